@@ -1,0 +1,1 @@
+"""The journalist's side of Telegram: one file a command."""

@@ -1,0 +1,55 @@
+"""The command line itself: every command found, put under one `watcher`."""
+
+import sys
+
+import typer
+
+from watcher import __version__
+from watcher.cli.base import Command, Wiring
+from watcher.errors import WatcherError
+from watcher.plugins import collect
+
+_ABOUT = """Tell journalists what named officials said, seconds after it is published.
+
+Start with [bold]watcher demo[/bold] (no token, no internet), then put people and sources into
+config/, look at them with [bold]watcher check[/bold] and [bold]watcher try[/bold], and let
+[bold]watcher run[/bold] go.
+"""
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def build(wiring: Wiring) -> typer.Typer:
+    """Put every command found in this package under one application."""
+    app = typer.Typer(
+        help=_ABOUT, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False
+    )
+
+    @app.callback()
+    def top(
+        ctx: typer.Context,
+        version: bool = typer.Option(  # noqa: ARG001, FBT001 - eager: `_version` has used it
+            False, "--version", callback=_version, is_eager=True, help="Show the version."
+        ),
+    ) -> None:
+        ctx.obj = wiring
+
+    for command in collect("watcher.cli", "COMMAND", Command):
+        app.command(command.name, rich_help_panel=command.panel)(command.run)
+    return app
+
+
+def main(wiring: Wiring) -> None:
+    """Run the command line; an expected error is said in plain words on stderr, with exit code 78.
+
+    78: EX_CONFIG of sysexits.h, what supervisors know as "do not restart, mend it first".
+    """
+    try:
+        build(wiring)()
+    except WatcherError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(78)

@@ -1,0 +1,1 @@
+"""An embedded newsroom that shows the whole product in a minute."""

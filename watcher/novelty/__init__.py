@@ -1,0 +1,1 @@
+"""Pure: new, repeat or revision."""

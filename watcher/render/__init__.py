@@ -1,0 +1,1 @@
+"""Pure: statements as messages."""

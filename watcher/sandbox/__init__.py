@@ -1,0 +1,1 @@
+"""Hostile bytes are parsed here, in a process with limits."""
