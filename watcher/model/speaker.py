@@ -16,8 +16,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """One spelling; `lang` is the language it was given under, or "" when the operator named
-    none."""
+    """One spelling; `lang`: the language it was given under, "" when none was named."""
 
     text: str
     lang: str = ""
@@ -85,7 +84,7 @@ class Speaker:
         return next((each.text for each in self.names if each.lang == lang), self.names[0].text)
 
     def role(self, day: date, lang: str = "") -> str:
-        """Give the title held on `day`, in `lang` if there is one, else in any language, else ""."""
+        """Give the title held on `day`, in `lang` if it can, else in any, else ""."""
         titles = [title for role in self.roles if role.held_on(day) for title in role.titles]
         fitting = [title for title in titles if title.lang == lang] or titles
         return fitting[0].text if fitting else ""

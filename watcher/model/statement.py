@@ -74,8 +74,8 @@ class Statement:
             raise ValueError("a statement has words")
 
     def text(self, document: str) -> str:
-        """Join the words as they stand in `document`, with " … " where something lies between
-        them.""" return " … ".join(span.of(document) for span in self.words)
+        """Join the words as they stand in `document`, with " … " where something lies between."""
+        return " … ".join(span.of(document) for span in self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
