@@ -1,1 +1,363 @@
-"""To come."""
+"""One visit to one source, from the question to the transaction: read `Visits.visit` first.
+
+    plan > fetch > parse > detect > novelty > record
+
+Whatever goes wrong becomes a value in the source's memory (its code and reason); bytes that could
+not be read are kept aside; an unforeseen exception ends one visit and nothing else.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from watcher.config import Catalogue
+from watcher.errors import ParseError, SandboxError, WatcherError
+from watcher.fetch.manners import after, is_full_due, kept
+from watcher.filing import Filer
+from watcher.model.fetched import Answer, Code, Fetched, Request, Unreachable
+from watcher.model.ids import ItemKey, SourceId
+from watcher.model.item import Item, Parsed
+from watcher.model.source import Memory, Source
+from watcher.model.statement import Document, Found
+from watcher.model.visit import Filing, Reading, Recorded, Visit
+from watcher.sandbox.finding import Finder
+from watcher.sandbox.pool import Sandbox
+from watcher.sources.article import Article, extract
+from watcher.sources.base import SourceKind
+from watcher.store.visits import Visits as Desk
+
+log = structlog.get_logger()
+
+TRIES = 3
+"""How often an item's page is asked for before its feed text is all there is; a guess."""
+
+PAGES = 10
+"""Pages read in one visit; the rest are read at the next one, so that a visit ends. A guess."""
+
+PAGE_BYTES = 2 * 1024 * 1024
+"""faults P9: a page larger than 2 MiB is not an article."""
+
+PAGE_SECONDS = 8.0
+"""faults P9: what extraction of one page may take."""
+
+
+class Getter(Protocol):
+    """What a visit needs of the fetcher."""
+
+    async def get(self, request: Request) -> Answer:
+        """Answer one request; every failure is a value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """The parts that a visit uses. `jitter` gives numbers in [0, 1); `wake` starts deliveries.
+
+    `tell(key, text)`: a notice to the operators. `least`: the confidence below which a statement
+    is filed and not alerted.
+    """
+
+    kinds: Mapping[str, SourceKind]
+    fetch: Getter
+    sandbox: Sandbox
+    finder: Finder
+    store: Desk
+    clock: Callable[[], datetime]
+    jitter: Callable[[], float]
+    wake: Callable[[], None]
+    tell: Callable[[str, str], Awaitable[None]]
+    least: float = 0.5
+
+
+class Visits:
+    """Visits sources of a catalogue; `use` swaps the catalogue between two visits."""
+
+    def __init__(self, tools: Tools, catalogue: Catalogue) -> None:
+        """Keep the tools; nothing is opened here."""
+        self._tools = tools
+        self._catalogue = catalogue
+        self._blind: dict[SourceId, int] = {}
+
+    def use(self, catalogue: Catalogue) -> None:
+        """Take another catalogue from the next visit on."""
+        self._catalogue = catalogue
+        self._tools.finder.use(catalogue.speakers)
+
+    async def visit(self, memory: Memory) -> Memory | None:
+        """Visit the source of `memory`; give what is still to be remembered, None if recorded."""
+        catalogue = self._catalogue
+        source = catalogue.source(memory.source)
+        if source is None:  # removed from the configuration a moment ago
+            return None
+        try:
+            done = await _Visit(self._tools, catalogue, source, memory, self._blind).run()
+        except Exception as error:  # the one place: a bug ends one visit, not the bot
+            log.exception("visit failed", source=source.id)
+            return self._failed(memory, source, Code.INTERNAL, f"{type(error).__name__}: {error}")
+        self._note_change(memory, done, source)
+        return done
+
+    def late(self, memory: Memory) -> Memory:
+        """Say of a visit that it ran past its deadline."""
+        source = self._catalogue.source(memory.source)
+        if source is None:
+            return memory
+        return self._failed(memory, source, Code.DEADLINE, "the visit did not end in time")
+
+    def _failed(self, memory: Memory, source: Source, code: Code, reason: str) -> Memory:
+        now = self._tools.clock()
+        return _after(self._tools, self._catalogue, source, memory, _lost(now, code, reason))
+
+    def _note_change(self, old: Memory, new: Memory | None, source: Source) -> None:
+        """Log a fault when it begins or changes, and once when it ends."""
+        if new is not None and new.code != old.code:
+            if new.code:
+                log.warning("source failing", source=source.id, code=new.code, reason=new.reason)
+            else:
+                log.info("source recovered", source=source.id, was=old.code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    tools: Tools
+    catalogue: Catalogue
+    source: Source
+    memory: Memory
+    blind: dict[SourceId, int]
+
+    async def run(self) -> Memory | None:
+        tools, memory = self.tools, self.memory
+        polling = self.catalogue.settings.polling
+        full = is_full_due(memory, tools.clock(), polling.full_every)
+        known = replace(memory, etag="", modified="") if full else memory
+        request = tools.kinds[self.source.kind].plan(self.source, known)
+        answer = await tools.fetch.get(replace(request, deadline=polling.deadline))
+        state = self._after(answer)
+        if not isinstance(answer, Fetched):
+            return state
+        if memory.baselined and answer.digest == memory.digest:
+            return kept(state, answer, now=answer.at)
+        try:
+            parse = tools.kinds[self.source.kind].parse
+            parsed: Parsed = await tools.sandbox.call(parse, self.source, answer)
+        except (ParseError, SandboxError) as error:
+            return await self._set_aside(answer, error)
+        await self._take(answer, parsed, state)
+        return None
+
+    async def _set_aside(self, answer: Fetched, error: WatcherError) -> Memory:
+        code = Code.PARSE_LIMIT if isinstance(error, SandboxError) else Code.NOT_A_FEED
+        await self.tools.store.quarantine(
+            self.source.id, at=answer.at, code=code, reason=str(error), body=answer.body
+        )
+        return self._after(_lost(answer.at, code, str(error)))
+
+    async def _take(self, answer: Fetched, parsed: Parsed, state: Memory) -> None:
+        """Record what the body itself says, then what the pages behind short items say."""
+        stored = await self.tools.store.known_items(
+            self.source.id, [item.key for item in parsed.items]
+        )
+        fresh = [item for item in parsed.items if _digest(stored.get(item.key, "")) != item.digest]
+        silent = frozenset() if self.memory.baselined else _old(fresh, self.source.backfill)
+        due = [
+            item
+            for item in parsed.items
+            if item.key not in silent and self._wants_page(item, stored.get(item.key, ""))
+        ]
+        due.sort(key=lambda item: item.when, reverse=True)
+        due = [
+            replace(
+                item, digest=_marked(item.digest, _tries(stored.get(item.key, "")) + (n < PAGES))
+            )
+            for n, item in enumerate(due)
+        ]
+        waiting = {item.key for item in due}
+        done = replace(state, baselined=True)
+        if fresh:
+            done = replace(done, news_at=answer.at)
+        final = kept(done, answer, now=answer.at) if parsed.complete else done
+        whole = [item for item in fresh if item.key not in waiting] + due
+        await self._file(whole, done if due else final, answer.at, silent)
+        if due:
+            await self._pages(due, final, done)
+
+    def _wants_page(self, item: Item, stored: str) -> bool:
+        wish = self.source.option("article", "auto")
+        if not item.url or wish == "never" or not (item.partial or wish == "always"):
+            return False
+        return _digest(stored) != item.digest or ("~" in stored and _tries(stored) < TRIES)
+
+    async def _pages(self, due: Sequence[Item], final: Memory, unsure: Memory) -> None:
+        """Read the pages of the newest of `due` side by side and file what they hold.
+
+        While pages are missing the body's validators are not kept, so that the next visit reads
+        the body again and finds the marks that tell it which pages to ask for.
+        """
+        now = due[:PAGES]
+        read = await asyncio.gather(*(self._page(item) for item in now))
+        missing = [item for item, page in zip(now, read, strict=True) if page is None]
+        again = len(due) > len(now) or any(_tries(item.digest) < TRIES for item in missing)
+        memory = await self._note_blind(unsure if again else final, len(missing) == len(now))
+        pages = [page for page in read if page is not None]
+        await self._file(pages, memory, self.tools.clock(), frozenset())
+
+    async def _note_blind(self, memory: Memory, all_missing: bool) -> Memory:  # noqa: FBT001
+        """After three visits whose pages all gave nothing, say so: the layout has changed (P8)."""
+        blind = self.blind.get(self.source.id, 0) + 1 if all_missing else 0
+        self.blind[self.source.id] = blind
+        if blind < TRIES:
+            return memory
+        reason = f"no text in the pages of the last {blind} visits; feed summaries are used"
+        if blind == TRIES:
+            await self.tools.tell(f"extract:{self.source.id}", f"{self.source.id}: {reason}")
+        return replace(memory, code=Code.EXTRACT, reason=reason)
+
+    async def _page(self, item: Item) -> Item | None:
+        """Give the item with its page's text, or None when the page cannot be read now."""
+        request = Request(
+            url=item.url,
+            accept="text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",
+            allow_private=self.source.allow_private,
+            max_bytes=PAGE_BYTES,
+            deadline=self.catalogue.settings.polling.deadline,
+        )
+        answer = await self.tools.fetch.get(request)
+        if not isinstance(answer, Fetched):
+            log.info("page not read", source=self.source.id, url=item.url)
+            return None
+        try:
+            article: Article = await self.tools.sandbox.call(
+                extract, answer.body, answer.url, seconds=PAGE_SECONDS
+            )
+        except (ParseError, SandboxError) as error:
+            log.info("page not understood", source=self.source.id, url=item.url, why=str(error))
+            return None
+        return _with_page(item, article)
+
+    async def _file(
+        self, items: Sequence[Item], memory: Memory, at: datetime, silent: frozenset[ItemKey]
+    ) -> None:
+        """Find the statements in `items` and record all of it in one transaction."""
+        found = await self._find(items)
+        held = list(zip(items, found, strict=True))
+        speakers = {each.speaker for _, one in held for each in one.statements}
+        visit = Visit(
+            memory=memory,
+            at=at,
+            items=tuple(items),
+            targets={speaker: self.catalogue.targets(speaker) for speaker in speakers},
+        )
+        filer = Filer(self.catalogue, self.source, at, self.tools.least)
+
+        def decide_now(reading: Reading) -> tuple[Filing, ...]:
+            return filer.filings(held, reading, silent)
+
+        recorded = await self.tools.store.record(visit, decide_now)
+        self._log(recorded)
+        if recorded.parcels:
+            self.tools.wake()
+
+    def _log(self, recorded: Recorded) -> None:
+        for filing in recorded.filings:
+            log.info(
+                "statement",
+                source=self.source.id,
+                speaker=filing.statement.speaker,
+                manner=str(filing.statement.manner),
+                verdict=type(filing.verdict).__name__.lower(),
+                alerts=len(filing.alerts),
+                why="; ".join((*filing.statement.why, *filing.verdict.why)),
+            )
+
+    async def _find(self, items: Sequence[Item]) -> tuple[Found, ...]:
+        """Look through all items in one hop; where that fails, one by one, and keep the bad."""
+        documents = [
+            (
+                Document(
+                    text=item.text,
+                    title=item.title,
+                    published=item.when,
+                    country=self.source.country,
+                    owner=self.source.owner,
+                    tier=self.source.tier,
+                ),
+                item.language or self.source.language,
+            )
+            for item in items
+        ]
+        if not documents:
+            return ()
+        try:
+            return await self.tools.finder.find(documents)
+        except WatcherError:
+            return tuple(
+                [await self._find_one(each) for each in zip(items, documents, strict=True)]
+            )
+
+    async def _find_one(self, pair: tuple[Item, tuple[Document, str]]) -> Found:
+        item, document = pair
+        try:
+            return (await self.tools.finder.find([document]))[0]
+        except WatcherError as error:
+            reason = f"{item.key}: not searched: {error}"
+            log.warning("item not searched", source=self.source.id, item=item.key, why=str(error))
+            await self.tools.store.quarantine(
+                self.source.id,
+                at=self.tools.clock(),
+                code=Code.INTERNAL,
+                reason=reason,
+                body=item.text.encode("utf-8", "replace"),
+            )
+            return Found()
+
+    def _after(self, answer: Answer) -> Memory:
+        return _after(self.tools, self.catalogue, self.source, self.memory, answer)
+
+
+def _old(items: Sequence[Item], backfill: int) -> frozenset[ItemKey]:
+    """Give the items of a first visit that are filed in silence: all but the newest `backfill`."""
+    newest = sorted(items, key=lambda item: item.when, reverse=True)
+    return frozenset(item.key for item in newest[backfill:])
+
+
+def _lost(at: datetime, code: Code, reason: str) -> Unreachable:
+    return Unreachable(at=at, code=code, reason=reason)
+
+
+def _after(
+    tools: Tools, catalogue: Catalogue, source: Source, memory: Memory, answer: Answer
+) -> Memory:
+    full_every: timedelta = catalogue.settings.polling.full_every
+    now = tools.clock()
+    return after(memory, source, answer, now=now, jitter=tools.jitter(), full_every=full_every)
+
+
+def _with_page(item: Item, article: Article) -> Item:
+    """Put the page's text in place of the feed's; the feed's digest stays, to tell edits by."""
+    title = item.title or article.title
+    text = f"{title}\n\n{article.text}" if title else article.text
+    return replace(
+        item,
+        title=title,
+        text=text,
+        digest=_digest(item.digest),
+        published=item.published or article.published,
+        language=item.language or article.language,
+        partial=False,
+    )
+
+
+def _marked(digest: str, tries: int) -> str:
+    """Mark an item whose page is still to be read, with the tries begun."""
+    return f"{tries}~{digest}"
+
+
+def _digest(stored: str) -> str:
+    return stored.rpartition("~")[2]
+
+
+def _tries(stored: str) -> int:
+    return int(stored.partition("~")[0]) if "~" in stored else 0
