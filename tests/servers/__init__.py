@@ -1,0 +1,1 @@
+"""Small real servers on loopback that the tests, the benches and the demo's checks talk to."""
