@@ -47,3 +47,4 @@ class ChannelKind:
     name: str
     make: Callable[[ChannelSettings], Channel]
     paced: bool
+    needs_token: bool = False
