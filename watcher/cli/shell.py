@@ -17,7 +17,7 @@ config/, look at them with [bold]watcher check[/bold] and [bold]watcher try[/bol
 """
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(__version__)
         raise typer.Exit
@@ -32,7 +32,7 @@ def build(wiring: Wiring) -> typer.Typer:
     @app.callback()
     def top(
         ctx: typer.Context,
-        version: bool = typer.Option(  # noqa: ARG001, FBT001 - eager: `_version` has used it
+        version: bool = typer.Option(  # noqa: ARG001 - eager: `_version` has used it
             False, "--version", callback=_version, is_eager=True, help="Show the version."
         ),
     ) -> None:

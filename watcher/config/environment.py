@@ -54,3 +54,8 @@ def _from_file(path: Path) -> str:
     if not token:
         raise ConfigError(f"{where}: the file is empty. Put the bot's token into it.")
     return token
+
+
+def database_url(given: Environment, configured: str, data: Path) -> str:
+    """WATCHER_DATABASE_URL, else the configured one, else SQLite in the data folder."""
+    return given.database_url or configured or f"sqlite:///{(data / 'watcher.db').resolve()}"
