@@ -23,37 +23,40 @@ class Environment:
 
 
 def read(env: Mapping[str, str]) -> Environment:
-    """Read TELEGRAM_BOT_TOKEN_FILE (first) or TELEGRAM_BOT_TOKEN, TELEGRAM_API_URL and others.
+    """Read the secrets (each from the file under its name + `_FILE` first) and the addresses.
 
     Raises:
-        ConfigError: the token's file cannot be read or is empty.
+        ConfigError: a secret's file cannot be read or is empty.
     """
-    token, warnings = env.get("TELEGRAM_BOT_TOKEN", "").strip(), []
-    path = env.get("TELEGRAM_BOT_TOKEN_FILE", "")
-    if path:
-        token = _from_file(Path(path))
-        if stat.S_IMODE(Path(path).stat().st_mode) & stat.S_IROTH:
-            warnings.append(f"{path}: everybody on this machine can read the token: chmod 400 it")
+    warnings: list[str] = []
     return Environment(
-        token=token,
+        token=_secret(env, "TELEGRAM_BOT_TOKEN", warnings),
         api_url=env.get("TELEGRAM_API_URL", ""),
-        database_url=env.get("WATCHER_DATABASE_URL", ""),
+        database_url=_secret(env, "WATCHER_DATABASE_URL", warnings),
         demo_chat=env.get("WATCHER_DEMO_CHAT", ""),
         warnings=tuple(warnings),
     )
 
 
-def _from_file(path: Path) -> str:
-    where = f"TELEGRAM_BOT_TOKEN_FILE={path}"
+def _secret(env: Mapping[str, str], name: str, warnings: list[str]) -> str:
+    """Read a secret from the file that `name`_FILE names, else from `name` itself."""
+    path = env.get(f"{name}_FILE", "")
+    if not path:
+        return env.get(name, "").strip()
+    where = f"{name}_FILE={path}"
     try:
-        token = path.read_text("utf-8").strip()
+        secret = Path(path).read_text("utf-8").strip()
+        mode = stat.S_IMODE(Path(path).stat().st_mode)
     except (OSError, UnicodeDecodeError) as error:
+        what = type(error).__name__
         raise ConfigError(
-            f"{where}: {type(error).__name__}. Put the bot's token into that file, or unset it."
+            f"{where}: {what}. Put the secret into that file, or unset it."
         ) from error
-    if not token:
-        raise ConfigError(f"{where}: the file is empty. Put the bot's token into it.")
-    return token
+    if not secret:
+        raise ConfigError(f"{where}: the file is empty. Put the secret into it, or unset it.")
+    if mode & stat.S_IROTH and not path.startswith("/run/secrets/"):
+        warnings.append(f"{where}: everybody on this machine can read it. Mend: chmod 400 {path}")
+    return secret
 
 
 def database_url(given: Environment, configured: str, data: Path) -> str:
