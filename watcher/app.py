@@ -28,9 +28,9 @@ from watcher.engine.local import LocalEngine
 from watcher.errors import ConfigError
 from watcher.fetch.client import Client
 from watcher.log import configure
-from watcher.model.alert import Body
 from watcher.model.ids import ReaderId
 from watcher.model.reader import EVERYONE, Reader, Standing
+from watcher.notices import Notices
 from watcher.pipeline import Tools, Visits
 from watcher.plugins import collect
 from watcher.sandbox.finding import Finder
@@ -39,7 +39,6 @@ from watcher.schedule import Schedule
 from watcher.sources.base import SourceKind
 from watcher.store.lease import lease
 from watcher.store.store import Store
-from watcher.text.plain import escape
 
 log = structlog.get_logger()
 
@@ -53,9 +52,6 @@ HEARTBEAT = "heartbeat"
 """A file in the data folder, touched while visits are planned and the sender runs."""
 
 BEATS_APART = timedelta(seconds=10)
-
-NOTICE_AGAIN = timedelta(days=1)
-"""The same notice goes to operators at most this often."""
 
 
 def now() -> datetime:
@@ -131,6 +127,7 @@ class App:
     visits: Visits
     engine: LocalEngine
     pump: Pump
+    notices: Notices
     schedule: Schedule
 
     @classmethod
@@ -153,6 +150,7 @@ class App:
         stack.push_async_callback(client.close)
         channels, paced = await _channels(options, environment, stack)
         pump = Pump(store.outbox, channels, paced, now)
+        notices = Notices(store.readers, store.outbox, pump.wake, now)
         tools = Tools(
             kinds={kind.name: kind for kind in kinds},
             fetch=client,
@@ -162,20 +160,12 @@ class App:
             clock=now,
             jitter=random.random,
             wake=pump.wake,
-            tell=_Notices(store, pump, lambda: app.catalogue).tell,
+            tell=notices.tell,
         )
         visits = Visits(tools, catalogue)
-        visits.use(catalogue)
-        engine = LocalEngine(
-            due=store.visits.due,
-            visit=visits.visit,
-            late=visits.late,
-            remember=store.visits.remember,
-            clock=now,
-            concurrency=settings.polling.concurrency,
-            deadline=3 * settings.polling.deadline,  # faults T1: three times the fetch deadline
-        )
-        app = cls(
+        engine = _engine(settings, store, visits)
+        beat = _Beat(engine, pump, options.data / HEARTBEAT)
+        return cls(
             options=options,
             catalogue=catalogue,
             environment=environment,
@@ -184,11 +174,9 @@ class App:
             visits=visits,
             engine=engine,
             pump=pump,
-            schedule=Schedule(
-                _Beat(engine, pump, options.data / HEARTBEAT).tick, _hasten(store), clock=now
-            ),
+            notices=notices,
+            schedule=Schedule(beat.tick, _hasten(store), clock=now),
         )
-        return app
 
     async def start(self, stack: AsyncExitStack) -> None:
         """Start what runs by itself; what is pushed last on `stack` ends first."""
@@ -198,7 +186,7 @@ class App:
         if doubtful:
             log.warning("sends cut off by the last stop will be made again", count=doubtful)
         await self._seat_console()
-        await self.store.visits.register(self.catalogue.sources, now())
+        await self.apply(self.catalogue)
         self._start_pump(stack)
         stack.push_async_callback(self.engine.stop, VISITS_STOP)
         if self.environment.token:
@@ -231,6 +219,7 @@ class App:
         """Take a new configuration: all of it from this moment on, or an exception and none."""
         registered = await self.store.visits.register(catalogue.sources, now())
         self.visits.use(catalogue)
+        self.notices.to(catalogue.settings.operators)
         self.catalogue = catalogue
         log.info(
             "configuration applied",
@@ -243,7 +232,7 @@ class App:
     async def complain(self, error: ConfigError) -> None:
         """Tell the operators where the configuration is wrong; the last good one runs on."""
         text = "The configuration has a mistake; the last good one stays in use.\n" + str(error)
-        await _Notices(self.store, self.pump, lambda: self.catalogue).tell(f"config:{error}", text)
+        await self.notices.tell(f"config:{error}", text)
 
     async def _settled(self) -> None:
         """Wait until visits are done and nothing in the outbox could be sent this moment."""
@@ -315,23 +304,6 @@ class App:
         stack.push_async_callback(end)
 
 
-class _Notices:
-    """Says things to the operators: in the log, and in the chats named under `operators`."""
-
-    def __init__(self, store: Store, pump: Pump, catalogue: Callable[[], Catalogue]) -> None:
-        self._store, self._pump, self._catalogue = store, pump, catalogue
-
-    async def tell(self, key: str, text: str) -> None:
-        log.warning(text)
-        readers = [_operator(chat) for chat in self._catalogue().settings.operators]
-        body = Body(html=escape(text), plain=text)
-        for reader in readers:
-            if await self._store.readers.get(reader.id) is None:
-                await self._store.readers.put(reader)
-        await self._store.outbox.post(key, (body,), readers, now=now(), again_after=NOTICE_AGAIN)
-        self._pump.wake()
-
-
 class _Beat:
     """A tick that leaves a sign of life for `watcher healthcheck`."""
 
@@ -347,21 +319,24 @@ class _Beat:
             self._last = moment
 
 
-def _operator(chat: int | str) -> Reader:
-    return Reader(
-        id=ReaderId(f"telegram:{chat}"),
-        channel="telegram",
-        address=str(chat),
-        group=str(chat).startswith("-"),
-    )
-
-
 def _hasten(store: Store) -> Callable[[timedelta], "asyncio.Future[None]"]:
     async def jumped(skew: timedelta) -> None:
         count = await store.visits.hasten(now())
         log.warning("every source is due again", sources=count, skew=str(skew))
 
     return jumped  # type: ignore[return-value]
+
+
+def _engine(settings: Settings, store: Store, visits: Visits) -> LocalEngine:
+    return LocalEngine(
+        due=store.visits.due,
+        visit=visits.visit,
+        late=visits.late,
+        remember=store.visits.remember,
+        clock=now,
+        concurrency=settings.polling.concurrency,
+        deadline=3 * settings.polling.deadline,  # faults T1: three times the fetch deadline
+    )
 
 
 def _client(settings: Settings) -> Client:
