@@ -4,14 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
 from pathlib import Path
 
 from tests.servers.botapi import BotApi
 from tests.servers.site import Seen, answer
-from watcher.app import Options, run
+from watcher.app import Options, now, run
 from watcher.model.ids import ReaderId
 from watcher.model.reader import EVERYONE, Reader
 from watcher.store.store import Store
@@ -31,21 +30,21 @@ class Feed:
     """An RSS feed whose items can be added and changed; `tail` is sent after the last one."""
 
     def __init__(self) -> None:
-        self.items: list[tuple[str, str, str]] = []
+        self.items: list[tuple[str, str, str, str]] = []
         self.asked = 0
 
     def add(self, key: str, title: str, text: str) -> None:
-        self.items.insert(0, (key, title, text))
+        self.items.insert(0, (key, title, text, format_datetime(now())))
 
     def change(self, key: str, text: str) -> None:
-        self.items = [(k, t, text if k == key else old) for k, t, old in self.items]
+        self.items = [(k, t, text if k == key else old, d) for k, t, old, d in self.items]
 
     def body(self, link: str = "http://127.0.0.1:9") -> str:
         rows = "".join(
             f"<item><title>{escape(title)}</title><link>{link}/{key}</link><guid>{key}</guid>"
-            f"<pubDate>{format_datetime(datetime.now(UTC))}</pubDate>"
+            f"<pubDate>{date}</pubDate>"
             f"<description>{escape(text)}</description></item>"
-            for key, title, text in self.items
+            for key, title, text, date in self.items
         )
         return (
             '<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>'
@@ -135,7 +134,7 @@ async def running(config: Path, data: Path, server: BotApi | None = None) -> Asy
     bot = Bot(store=stores[0], task=task)
     reader = Reader(id=ReaderId(f"telegram:{CHAT}"), channel="telegram", address=CHAT)
     await bot.store.readers.put(reader)
-    await bot.store.readers.follow(reader.id, EVERYONE, datetime.now(UTC))
+    await bot.store.readers.follow(reader.id, EVERYONE, now())
     try:
         yield bot
     finally:
