@@ -8,6 +8,7 @@ WatcherError
 │   ├── OutOfMemory    asked for more than its bytes
 │   └── WorkerLost     the worker died (crash, kill)
 └── StoreError     the database refuses, is too new, or is not ours
+    └── InUse          another process runs on this data folder
 """
 
 
@@ -45,3 +46,7 @@ class WorkerLost(SandboxError):
 
 class StoreError(WatcherError):
     """The database cannot be used; the text says why and what to do."""
+
+
+class InUse(StoreError):
+    """Another process runs on this data folder; two would send everything twice."""

@@ -6,7 +6,7 @@ import typer
 
 from watcher import __version__
 from watcher.cli.base import Command, Wiring
-from watcher.errors import WatcherError
+from watcher.errors import InUse, WatcherError
 from watcher.plugins import collect
 
 _ABOUT = """Tell journalists what named officials said, seconds after it is published.
@@ -44,12 +44,13 @@ def build(wiring: Wiring) -> typer.Typer:
 
 
 def main(wiring: Wiring) -> None:
-    """Run the command line; an expected error is said in plain words on stderr, with exit code 78.
+    """Run the command line; an expected error is said in plain words on stderr.
 
-    78: EX_CONFIG of sysexits.h, what supervisors know as "do not restart, mend it first".
+    Exit codes after sysexits.h: 78 (EX_CONFIG) tells a supervisor to wait for a human being, 75
+    (EX_TEMPFAIL) that another instance holds the data folder and a later try may succeed.
     """
     try:
         build(wiring)()
     except WatcherError as error:
         typer.echo(str(error), err=True)
-        sys.exit(78)
+        sys.exit(75 if isinstance(error, InUse) else 78)
