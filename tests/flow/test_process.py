@@ -1,5 +1,6 @@
 """The bot as a process: signals, a second instance, a configuration that cannot be used."""
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -31,11 +32,13 @@ def start(config: Path, data: Path, **env: str) -> "subprocess.Popen[str]":
 def wait(
     check: Callable[[], bool], process: "subprocess.Popen[str]", seconds: float = 30.0
 ) -> None:
+    """Wait until `check` holds, looking every 50 ms, while the process lives."""
     end = time.monotonic() + seconds
     while not check():
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.05)
         assert process.poll() is None, process.stdout and process.stdout.read()
         assert time.monotonic() < end, "not in time"
-        time.sleep(0.05)  # another process: there is nothing to wait on
 
 
 def finish(process: "subprocess.Popen[str]", number: int) -> tuple[int, str, float]:
