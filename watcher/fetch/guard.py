@@ -86,7 +86,7 @@ class Guard(AbstractResolver):
     def _check(self, address: str, host: str) -> None:
         reason = refusal(address, self._allowed)
         if reason:
-            raise AddressRefused(f"{host} is at {reason}" if host else reason)
+            raise AddressRefused(f"{host}: {reason}" if host else reason)
 
 
 def _result(host: str, address: str, port: int) -> ResolveResult:
