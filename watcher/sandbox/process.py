@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from watcher.errors import WorkerLost
@@ -54,21 +55,20 @@ async def start(memory_bytes: int, modules: tuple[str, ...]) -> Worker:
     except OSError as error:
         ours.close()
         raise WorkerLost(f"the sandbox's worker cannot be started: {error}") from error
-    writer = None
-    try:
-        async with asyncio.timeout(_START_SECONDS):
-            reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
-            worker = Worker(process, reader, writer)
-            kind, _ = await worker.ask(b"")
-            if kind != Reply.READY:
-                raise WorkerLost(f"the sandbox's worker began with message {kind}")
-    except BaseException as error:
-        (writer or ours).close()
-        await _reaped(process)
-        if isinstance(error, TimeoutError):
-            raise WorkerLost(f"the sandbox's worker was not up in {_START_SECONDS:g} s") from error
-        raise
-    return worker
+    async with AsyncExitStack() as undo:
+        undo.push_async_callback(_reaped, process)
+        undo.callback(ours.close)
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                worker = Worker(process, *await asyncio.open_connection(sock=ours, limit=_BUFFER))
+                undo.callback(worker.writer.close)
+                kind, _ = await worker.ask(b"")
+        except TimeoutError as error:
+            raise WorkerLost(f"the sandbox's worker: not up in {_START_SECONDS:g} s") from error
+        if kind != Reply.READY:
+            raise WorkerLost(f"the sandbox's worker began with message {kind}")
+        undo.pop_all()
+        return worker
 
 
 async def end(worker: Worker) -> int:

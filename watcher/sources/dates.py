@@ -1,0 +1,50 @@
+"""Dates as sources claim them, as aware UTC or as nothing."""
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web: a default of broken software
+_ISO = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?\s*"
+    r"(Z|[+-]\d\d:?\d\d|[+-]\d\d)?",
+    re.IGNORECASE,
+)
+
+
+def moment(utc: Sequence[int] | None) -> datetime | None:
+    """Read year, month, day, hour, minute, second in UTC; None when missing or absurd."""
+    if utc is None:
+        return None
+    try:
+        return _sane(_EPOCH + timedelta(seconds=calendar.timegm(tuple(utc)[:6])))
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def iso(text: str) -> datetime | None:
+    """Read an ISO 8601 or RFC 3339 date; without a zone it is taken as UTC."""
+    match = _ISO.match(text.strip())
+    if match is None:
+        return None
+    numbers = [int(part or 0) for part in match.groups()[:6]]
+    numbers[5] = min(numbers[5], 59)  # a leap second
+    try:
+        local = datetime(*numbers, tzinfo=UTC)  # type: ignore[misc, arg-type]
+        return _sane(local - _offset(match[7] or "Z"))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _offset(zone: str) -> timedelta:
+    if zone in "Zz":
+        return timedelta()
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    size = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return -size if zone[0] == "-" else size
+
+
+def _sane(when: datetime) -> datetime | None:
+    return when if when >= _FIRST else None
