@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
-from watcher.model.alert import Outcome, Parcel
+from watcher.model.alert import Outcome, Parcel, Queue, RetryLater
+
+RATE_LIMITED = "rate limited"
+"""How the reason of a `RetryLater` begins when the other side asked for a slower pace."""
 
 
 class Channel(Protocol):
@@ -18,8 +22,32 @@ class Channel(Protocol):
     async def send(self, parcel: Parcel) -> Outcome:
         """Try once to deliver one parcel."""
 
+    async def probe(self) -> RetryLater | None:
+        """Ask, without delivering anything, whether the other side answers; None when it does."""
+
     async def close(self) -> None:
         """Let connections go."""
+
+
+class OutboxPort(Protocol):
+    """What the pump needs of the store's outbox; each call is one committed transaction."""
+
+    async def recover(self, now: datetime) -> int:
+        """Make rows that were being sent when the last process ended pending, with one doubt more.
+
+        Gives their number.
+        """
+
+    async def queues(self) -> tuple[Queue, ...]:
+        """Give every chat with something to send, now or later."""
+
+    async def claim(self, channel: str, address: str, now: datetime) -> Parcel | None:
+        """Mark the oldest row of a chat as being sent; None if there is none or it is not due."""
+
+    async def settle(
+        self, parcel: Parcel, outcome: Outcome, *, now: datetime, retry_at: datetime | None
+    ) -> None:
+        """Write down how a claimed parcel ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,4 +75,3 @@ class ChannelKind:
     name: str
     make: Callable[[ChannelSettings], Channel]
     paced: bool
-    needs_token: bool = False
