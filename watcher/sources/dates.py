@@ -1,11 +1,10 @@
 """Dates as sources claim them, as aware UTC or as nothing."""
 
-import calendar
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_tz
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web: a default of broken software
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?\s*"
@@ -16,10 +15,12 @@ _ISO = re.compile(
 
 def moment(utc: Sequence[int] | None) -> datetime | None:
     """Read year, month, day, hour, minute, second in UTC; None when missing or absurd."""
-    if utc is None:
+    if utc is None or len(utc) < 6:
         return None
+    year, month, day, hour, minute, second = utc[:6]
     try:
-        return _sane(_EPOCH + timedelta(seconds=calendar.timegm(tuple(utc)[:6])))
+        # 59: a leap second has no place in a datetime
+        return _sane(datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC))
     except (ValueError, OverflowError, TypeError):
         return None
 
@@ -29,13 +30,17 @@ def iso(text: str) -> datetime | None:
     match = _ISO.match(text.strip())
     if match is None:
         return None
-    numbers = [int(part or 0) for part in match.groups()[:6]]
-    numbers[5] = min(numbers[5], 59)  # a leap second
+    local = moment([int(part or 0) for part in match.groups()[:6]])
     try:
-        local = datetime(*numbers, tzinfo=UTC)  # type: ignore[misc, arg-type]
-        return _sane(local - _offset(match[7] or "Z"))
-    except (ValueError, OverflowError):
+        return local and _sane(local - _offset(match[7] or "Z"))
+    except OverflowError:
         return None
+
+
+def claimed(text: str) -> datetime | None:
+    """Read what feedparser does not: an RFC 822 date without a zone, taken as UTC."""
+    parts = parsedate_tz(text)
+    return moment(parts[:6]) if parts is not None and not parts[9] else None
 
 
 def _offset(zone: str) -> timedelta:

@@ -28,7 +28,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _FIRST_APPEARED = re.compile(
-    r"\n*(?:The post [^\n]{0,400} (?:first )?appeared first on [^\n]{0,200}"
+    r"\n*(?:The post [^\n]{0,400} (?:first appeared|appeared first) on [^\n]{0,200}"
     r"|L'article [^\n]{0,400} est apparu en premier sur [^\n]{0,200})\Z"
 )
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&#8230;\])[\s\])»”\"']*\Z")

@@ -11,24 +11,14 @@ from watcher.model.source import Memory, Source
 from watcher.sources import jsonfeed
 from watcher.sources.base import SourceKind
 from watcher.sources.charset import decoded
-from watcher.sources.dates import moment
+from watcher.sources.dates import claimed, moment
 from watcher.sources.entry import Entry, parsed
-from watcher.sources.gate import gated, is_json, pieces
+from watcher.sources.gate import FAILURES, gated, is_json, pieces
 
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
     " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1"
 )
-_FAILURES = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What comes out of feedparser for hostile input (11 causes in 26,700 mutated feeds)."""
 
 
 def plan(source: Source, memory: Memory) -> Request:
@@ -66,13 +56,13 @@ def _entries(text: str, fetched: Fetched) -> tuple[list[Entry], tuple[str, ...]]
     """Read all entries; where feedparser fails on one of them, all the others."""
     try:
         return list(_read(text, fetched)), ()
-    except _FAILURES as error:
+    except FAILURES as error:
         found: list[Entry] = []
         lost = 0
         for piece in pieces(text):
             try:
                 found.extend(_read(piece, fetched))
-            except _FAILURES:
+            except FAILURES:
                 lost += 1
         if not found:
             raise ParseError(f"not a feed that can be read: {type(error).__name__}") from error
@@ -106,20 +96,29 @@ def _entry(entry: Any, language: str) -> Entry:  # noqa: ANN401 - feedparser has
     bodies = [_text(each, "value") for each in contents if _is_text(each)]
     bodies.append(_text(entry, "summary"))
     said = [_text(entry, "language"), *(_text(each, "language") for each in (*contents, title))]
+    # feedparser gives `published` for a missing `updated`, with a warning, unless asked first.
     updated = moment(entry.get("updated_parsed") if "updated_parsed" in entry else None)
+    date = _text(entry, "published") or (_text(entry, "updated") if "updated" in entry else "")
     published = moment(entry.get("published_parsed") or entry.get("created_parsed"))
     return Entry(
         guid=_text(entry, "id"),
-        link=_text(entry, "link"),
+        link=_address(entry),
         title=_text(entry, "title"),
         bodies=tuple(body for body in bodies if body),
         author=_text(entry, "author"),
         language=next((each for each in said if each), language),
-        date=_text(entry, "published") or (_text(entry, "updated") if "updated" in entry else ""),
-        published=published or updated,
+        date=date,
+        published=published or updated or claimed(date),
         updated=updated,
         base=_text(title, "base"),
     )
+
+
+def _address(entry: Any) -> str:  # noqa: ANN401 - feedparser has no types
+    """Give the link; a guid only counts as one when it is a whole address."""
+    address = _text(entry, "link")
+    made_up = bool(entry.get("guidislink")) and not address.lower().startswith("http")
+    return "" if made_up else address
 
 
 def _is_text(content: Any) -> bool:  # noqa: ANN401 - feedparser has no types

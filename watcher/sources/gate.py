@@ -9,6 +9,18 @@ from dataclasses import dataclass
 from html.entities import html5
 
 from watcher.errors import ParseError
+from watcher.text.plain import line
+
+FAILURES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What comes out of feedparser and extractors for hostile input."""
 
 MOST_ENTRIES = 200
 """faults S19: as many entries are read, the newest ones."""
@@ -77,6 +89,21 @@ def gated(text: str) -> Gated:
     return Gated(text=text, complete=complete, notes=(note,) if note else ())
 
 
+def looks_like(text: str) -> str:
+    """Say in a few words what a body is, for whoever wonders why it is no feed or no article."""
+    head = text.lstrip()[:20_000]
+    first = re.match(r"<([A-Za-z][\w:.-]*)", head[_after_prolog(head) :])
+    name = first[1] if first else ""
+    if name.lower() in {"html", "head", "body", "script", "div", "meta", "p", "title"}:
+        title = _TITLE.search(head)
+        challenge = _CHALLENGE.search(" ".join(head.split()))
+        what = "a challenge or consent page" if challenge else "a web page"
+        return what + (f' titled "{line(title[1])}"' if title else "")
+    if name:
+        return f"XML of another kind (<{name}>)"
+    return "an XML document without an element" if head.startswith("<") else "plain text"
+
+
 def pieces(text: str) -> tuple[str, ...]:
     """Cut a gated feed into feeds of one entry each; none for a feed without entries."""
     starts = [match.start() for match in _ENTRY.finditer(text)]
@@ -103,7 +130,7 @@ def _from_root(text: str) -> str:
         and not re.match(r"<(?:!doctype\s+)?html", text, re.IGNORECASE)
     ):
         return text[noisy.start() :]
-    raise ParseError(f"not a feed: {_looks_like(text, start)}")
+    raise ParseError(f"not a feed: {looks_like(text)}")
 
 
 def _after_prolog(text: str) -> int:
@@ -134,19 +161,6 @@ def _doctype_end(text: str, position: int) -> int:
         closing = _SUBSET_END.search(text, subset)
         return closing.end() - 1 if closing else -1
     return end
-
-
-def _looks_like(text: str, start: int) -> str:
-    head = text[:20_000]
-    first = re.match(r"<([A-Za-z][\w:.-]*)", text[start : start + 100])
-    name = first[1] if first else ""
-    if name.lower() in {"html", "head", "body", "script", "div", "meta", "p", "title"}:
-        title = _TITLE.search(head)
-        what = "a challenge or consent page" if _CHALLENGE.search(head) else "a web page"
-        return what + (f' titled "{" ".join(title[1].split())}"' if title else "")
-    if name:
-        return f"XML of another kind (<{name}>)"
-    return "an XML document without an element" if text.startswith("<") else "plain text"
 
 
 def _reference(match: re.Match[str]) -> str:

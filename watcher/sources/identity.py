@@ -18,7 +18,7 @@ _TRACKING = re.compile(
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _UNSAFE = re.compile(
-    r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 _PORTS = {"http": 80, "https": 443}
 
@@ -53,7 +53,7 @@ def keys(claims: Sequence[Claim]) -> tuple[ItemKey | None, ...]:
 
 def link(address: str, base: str = "") -> str:
     """Give an absolute http(s) address without a user or password, "" for anything else."""
-    address = _UNSAFE.sub(lambda bad: "%20" if bad[0] == " " else "", address.strip())
+    address = _UNSAFE.sub("", address).strip().replace(" ", "%20")
     if not address or len(address) > _LONGEST_URL:
         return ""
     try:

@@ -57,7 +57,8 @@ _ELEMENTS = _BLOCKS | _LINES | _CELLS | frozenset(_INLINE_NAMES.split()) | _DROP
 _CAPTION = re.compile(r"""class\s*=\s*["'][^"']*\bwp-caption-text\b""", re.IGNORECASE)
 _CAPTION_END = re.compile(r"</(?:p|div|dd)(?=[\s>/])[^<>]*>?", re.IGNORECASE)
 _MARKUP = re.compile(
-    r"</?(?:p|br|div|a|b|i|strong|em|span|ul|li|img|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"</?(?:p|br|div|a|b|i|strong|em|span|ul|li|img|blockquote|script|style)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,5});")
 
@@ -142,7 +143,7 @@ def _shown(name: str, *, closing: bool) -> str:
     if name in _BLOCKS:
         return "\0p"
     if name in _LINES:
-        return "\0n"
+        return "\0n" if name == "br" or not closing else ""
     if name in _CELLS:
         return "\0t"
     if name == "q":  # browsers draw the marks of <q> themselves
