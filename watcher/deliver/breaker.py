@@ -25,9 +25,8 @@ class Breaker:
         self._trying = False
         self._unanswered = 0
 
-    @property
-    def closed(self) -> bool:
-        """Everybody may send."""
+    def is_closed(self) -> bool:
+        """Say whether everybody may send."""
         return self._until is None and not self._trying
 
     def wait(self, now: float, *, busy: int) -> float:

@@ -100,7 +100,8 @@ class Governor:
         for each in self._chats.get(slot.chat, ()):
             each.slots.remove(slot)
 
-    def __len__(self) -> int:
+    def remembered(self) -> int:
+        """Count the chats that are kept in mind."""
         return len(self._chats)
 
     def _windows(self, chat: str, *, group: bool) -> tuple[_Sliding, ...]:

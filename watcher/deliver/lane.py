@@ -30,7 +30,7 @@ class Lane:
     def wait(self, now: float) -> float:
         """Give the seconds until any chat may be served; 0.0 for now, inf for "when told"."""
         held = self.breaker.wait(now, busy=len(self.busy))
-        paced = self.governor.wait(now) if self.governor else 0.0
+        paced = self.governor.wait(now) if self.governor is not None else 0.0
         return max(held, paced, self._paused_until - now, 0.0)
 
     def next(self, now: float) -> str | None:
@@ -39,7 +39,7 @@ class Lane:
             chat, at = first
             if at > now:
                 return None
-            pause = self.governor.wait_for(chat, now) if self.governor else 0.0
+            pause = self.governor.wait_for(chat, now) if self.governor is not None else 0.0
             if chat in self.busy or pause == 0.0:
                 self.agenda.drop(chat)
                 if chat not in self.busy:
@@ -61,7 +61,7 @@ class Lane:
 
     def take(self, chat: str, now: float, *, group: bool) -> Slot | None:
         """Take a slot for one message, None if it is too early or none is needed."""
-        return self.governor.take(chat, now, group=group) if self.governor else None
+        return self.governor.take(chat, now, group=group) if self.governor is not None else None
 
     def leave(self, slot: Slot | None, now: float) -> None:
         """Note that a slot's message leaves now."""

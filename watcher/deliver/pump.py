@@ -243,10 +243,10 @@ class Pump:
         again = retry_at(
             parcel, outcome, self._clock(), jitter=self._jitter(), doubt_after=self._doubt_after
         )
-        well = lane.breaker.closed
+        well = lane.breaker.is_closed()
         lane.learn(parcel.address, outcome, self._time())
         _tell(parcel, outcome, again)
-        if well and not lane.breaker.closed:
+        if well and not lane.breaker.is_closed():
             log.warning("a channel does not answer: it is left alone", channel=parcel.channel)
         await self._insist(
             lambda: self._outbox.settle(parcel, outcome, now=self._clock(), retry_at=again)
