@@ -36,8 +36,8 @@ class Terminal:
 
     async def send(self, parcel: Parcel) -> Outcome:
         """Print one message, an empty line behind it."""
-        text = _dressed(parcel.body.plain)
         try:
+            text = _dressed(parcel.body.plain)
             if self._write is not None:
                 self._write(text)
             else:  # a terminal may be stopped (Ctrl-S, a full pipe): not at the loop's cost

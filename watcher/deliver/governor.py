@@ -1,15 +1,16 @@
 """Telegram's limits, kept from our side: never more than so many messages in any window of time.
 
 Pure: time is handed in, in seconds of a clock that never goes back. A message takes a slot before
-it is claimed and stamps it when it leaves; until then the slot counts as if it left at every
-moment, so that no delay in between can squeeze two messages together.
+its call and stamps it when the call has ended. It arrived somewhere in between; so until the stamp
+the slot counts as if the message arrived at every moment, and then as if it arrived at the end. No
+delay on the way can squeeze two messages together at the other side.
 """
 
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 
 RECHECK = 0.01
-"""Seconds to wait when a window is full of messages that have not left yet."""
+"""Seconds to wait when a window is full of messages whose calls have not ended yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,17 +26,17 @@ class Limits:
     """Telegram allows 30 a second, 1 a second in a chat, 20 a minute in a group or channel
     (core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
 
-    The defaults stay below, because messages that leave evenly arrive unevenly.
+    The defaults leave some of it to the bot's own replies, which go out beside the alerts.
     """
 
     everywhere: Window = Window(most=25, seconds=1.0)
-    chat: Window = Window(most=1, seconds=1.05)
+    chat: Window = Window(most=1, seconds=1.0)
     group: Window = Window(most=18, seconds=60.0)
 
 
 @dataclass(slots=True, eq=False)
 class Slot:
-    """The right to send one message to `chat`; `at`: when it left, None while it has not."""
+    """The right to send one message to `chat`; `at`: when its call ended, None before that."""
 
     chat: str
     at: float | None = None
@@ -72,7 +73,7 @@ class Governor:
         self._memory = max(limits.chat.seconds, limits.group.seconds)
 
     def wait(self, now: float) -> float:
-        """Give the seconds until any message at all may leave."""
+        """Give the seconds until any call at all may begin."""
         return self._everywhere.wait(now)
 
     def wait_for(self, chat: str, now: float) -> float:
@@ -91,7 +92,7 @@ class Governor:
         return slot
 
     def stamp(self, slot: Slot, now: float) -> None:
-        """Note that the slot's message leaves now (again: a second try counts from the second)."""
+        """Note that the slot's call has ended."""
         slot.at = now
 
     def drop(self, slot: Slot) -> None:

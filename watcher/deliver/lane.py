@@ -63,13 +63,13 @@ class Lane:
         """Take a slot for one message, None if it is too early or none is needed."""
         return self.governor.take(chat, now, group=group) if self.governor is not None else None
 
-    def leave(self, slot: Slot | None, now: float) -> None:
-        """Note that a slot's message leaves now."""
+    def end(self, slot: Slot | None, now: float) -> None:
+        """Note that the call of a slot has ended, one way or another."""
         if self.governor is not None and slot is not None:
             self.governor.stamp(slot, now)
 
     def give_back(self, slot: Slot | None) -> None:
-        """Give back a slot whose message never left; one that did is kept in mind."""
+        """Give back a slot that had no call; one that had is kept in mind."""
         if self.governor is not None and slot is not None and slot.at is None:
             self.governor.drop(slot)
 

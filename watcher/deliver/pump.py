@@ -201,9 +201,10 @@ class Pump:
             parcel = await self._claim(name, lane, chat)
             if parcel is None:
                 return
-            sending = self._send(self._channels[name], parcel)
-            lane.leave(slot, self._time())
-            outcome = await sending
+            try:
+                outcome = await self._send(self._channels[name], parcel)
+            finally:
+                lane.end(slot, self._time())
             await self._settle(lane, parcel, outcome)
         finally:
             lane.busy.discard(chat)

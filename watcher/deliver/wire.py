@@ -93,7 +93,7 @@ class Wire(BaseRequest):
             async with self._session.request(
                 method,
                 url,
-                data=request_data.url_encoded_parameters() if request_data else None,
+                data=_form(request_data),
                 headers={"Content-Type": "application/x-www-form-urlencoded"},
                 skip_auto_headers=("Accept-Encoding",),
                 allow_redirects=False,
@@ -121,7 +121,13 @@ _NEVER_LEFT = (
     aiohttp.ConnectionTimeoutError,
     aiohttp.ClientHttpProxyError,
     aiohttp.InvalidURL,
+    aiohttp.NonHttpUrlClientError,
 )
+
+
+def _form(request_data: RequestData | None) -> str | None:
+    # A lone surrogate, which no encoding has, becomes "?" instead of a message that never goes.
+    return request_data.url_encoded_parameters({"errors": "replace"}) if request_data else None
 
 
 def _checked(status: int, body: bytes) -> bytes:

@@ -91,8 +91,8 @@ async def running(
         await task
 
 
-async def eventually(check: Callable[[], bool]) -> None:
+async def eventually(check: Callable[[], bool], *, seconds: float = 15.0) -> None:
     """Wait until something that the pump does has happened, looked at every few milliseconds."""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(seconds):
         while not check():  # noqa: ASYNC110 - plain state of another part, seen from outside
             await asyncio.sleep(0.003)

@@ -10,8 +10,9 @@ STEPS = st.lists(
     st.tuples(
         CHATS,
         st.floats(0, 2),  # seconds between one wish and the next
-        st.floats(0, 3),  # seconds between the slot and the message's leaving
-        st.booleans(),  # whether it leaves at all
+        st.floats(0, 3),  # seconds that the call takes
+        st.floats(0, 1),  # the point of it at which the message arrives
+        st.booleans(),  # whether it is made at all
     ),
     max_size=200,
 )
@@ -24,25 +25,26 @@ def most_in(times: list[float], seconds: float) -> int:
 
 @given(steps=STEPS)
 def test_no_window_ever_holds_more_than_telegram_allows(
-    steps: list[tuple[str, float, float, bool]],
+    steps: list[tuple[str, float, float, float, bool]],
 ) -> None:
     governor = Governor(Limits())
-    now, left, under_way = 0.0, list[tuple[str, float]](), list[tuple[float, Slot, bool]]()
-    for chat, pause, delay, leaves in [*steps, ("1", 10.0, 0.0, True)]:
+    now, arrived, calls = 0.0, list[tuple[str, float]](), list[tuple[float, Slot, bool]]()
+    for chat, pause, takes, point, made in [*steps, ("1", 10.0, 0.0, 0.0, True)]:
         now += pause
-        for due, slot, left_at_all in [each for each in under_way if each[0] <= now]:
-            if left_at_all:
-                governor.stamp(slot, due)
-                left.append((slot.chat, due))
+        for end, slot, was_made in [each for each in calls if each[0] <= now]:
+            if was_made:
+                governor.stamp(slot, end)
             else:
                 governor.drop(slot)
-        under_way = [each for each in under_way if each[0] > now]
+        calls = [each for each in calls if each[0] > now]
         taken = governor.take(chat, now, group=chat.startswith("-"))
         if taken is not None:
-            under_way.append((now + delay, taken, leaves))
-    assert most_in([at for _, at in left], 1.0) <= 30
-    for chat in {chat for chat, _ in left}:
-        mine = [at for each, at in left if each == chat]
+            calls.append((now + takes, taken, made))
+            if made:
+                arrived.append((chat, now + takes * point))
+    assert most_in([at for _, at in arrived], 1.0) <= 30
+    for chat in {chat for chat, _ in arrived}:
+        mine = [at for each, at in arrived if each == chat]
         assert most_in(mine, 1.0) <= 1
         if chat.startswith("-"):
             assert most_in(mine, 60.0) <= 20
@@ -68,7 +70,7 @@ def test_a_burst_goes_at_once_up_to_the_limit() -> None:
     assert Counter(slot is not None for slot in slots) == {True: 25, False: 5}
 
 
-def test_a_message_that_has_not_left_counts_until_it_has() -> None:
+def test_a_call_that_has_not_ended_counts_until_it_has() -> None:
     governor = Governor(Limits(everywhere=Window(most=1, seconds=1.0)))
     slot = governor.take("1", 0.0, group=False)
     assert slot is not None
