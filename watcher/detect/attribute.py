@@ -1,0 +1,263 @@
+"""For each cue of a sentence: who is its subject, and which words were said."""
+
+from dataclasses import dataclass
+
+from watcher.detect.clause import Actor, Clause, Said, left_actor, right_actor
+from watcher.detect.content import cut, skip_adjuncts, starts_words
+from watcher.detect.lexicon import Cue
+
+_REACH = 12  # words between a sentence's first name and a cue that is taken to be its verb
+_LEAST = 2  # words: less is no clause
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A saying in one sentence. `pieces`: token ranges; `rule`: which way of writing it was."""
+
+    actor: Actor
+    said: Said | None
+    pieces: list[tuple[int, int]]
+    rule: str
+    silent: bool = False
+
+
+def drafts(c: Clause) -> list[Draft]:
+    """Read every saying of a sentence, in order."""
+    out: list[Draft] = []
+    subjects = [_subject(c, said, number) for number, said in enumerate(c.cues)]
+    inside = 0  # tokens before this one belong to words already given to an earlier cue
+    for number, said in enumerate(c.cues):
+        actor, rule = subjects[number]
+        if actor is None or _doubtful(c, said, actor):
+            continue
+        if said.kind & Cue.SILENT or _negated(c, said, actor):
+            out.append(_silence(c, said, actor))
+            continue
+        following = [(_begin(s, subjects[k][0]), s) for k, s in enumerate(c.cues) if k > number]
+        draft = _words(c, said, actor, rule, following, inside)
+        if draft is not None:
+            out.append(draft)
+            inside = max([inside, *(stop for _, stop in draft.pieces)])
+    return out
+
+
+def _begin(said: Said, actor: Actor | None) -> int:
+    return actor.first if actor and 0 <= actor.first < said.first else said.first
+
+
+def _negated(c: Clause, said: Said, actor: Actor) -> bool:
+    low = actor.last + 1 if 0 <= actor.last < said.first else max(0, said.first - 3)
+    return any(c.text(at) in c.lex.negations for at in range(low, said.first))
+
+
+def _doubtful(c: Clause, said: Said, actor: Actor) -> bool:
+    """Say whether the saying is only wished, expected or supposed."""
+    low = actor.last + 1 if 0 <= actor.last < said.first else max(0, said.first - 2)
+    return any(c.text(at) in c.lex.doubts for at in range(low, said.first)) and not (
+        said.kind & Cue.SILENT
+    )
+
+
+def _silence(c: Clause, said: Said, actor: Actor) -> Draft:
+    begin = said.first
+    stop = len(c.tokens)
+    while stop > said.last and c.kind(stop - 1) == "p":
+        stop -= 1
+    return Draft(actor=actor, said=said, pieces=[(begin, stop)], rule="no comment", silent=True)
+
+
+def _subject(c: Clause, said: Said, number: int) -> tuple[Actor | None, str]:
+    """Find the subject of a cue and name the place where it was found."""
+    if said.kind & Cue.ACCORDING:
+        return right_actor(c, said.last), "according"
+    if said.kind & Cue.AFTER:
+        return left_actor(c, said.first), "according"
+    if said.kind & Cue.SAYING and not said.kind & (Cue.SAY | Cue.ACT):
+        return Actor("dropped"), "participle"
+    lead = c.text(said.first - 1) if said.first else ""
+    inverted = not lead or lead in {",", "—", "–", "-"} or c.kind(said.first - 1) == "q"
+    left = left_actor(c, said.first)
+    if c.lex.language.verb_first:
+        return _verb_first(c, said, left)
+    if inverted and not (left and left.kind == "named"):
+        right = right_actor(c, said.last)
+        if right and (c.lex.language.dropped or said.first > 0):
+            return right, "inverted"
+    if left is None or left.kind == "other":
+        far = _clause_subject(c, said, left)
+        if far:
+            return far, "far"
+    if left is None and c.lex.language.dropped:
+        return _dropped_or_right(c, said)
+    return left, "before"
+
+
+def _verb_first(c: Clause, said: Said, left: Actor | None) -> tuple[Actor | None, str]:
+    if left and left.kind in {"named", "office"}:
+        return left, "before"
+    right = right_actor(c, said.last)
+    if right:
+        return right, "verb first"
+    far = _clause_subject(c, said, left)
+    return (far, "far") if far else (Actor("dropped"), "dropped")
+
+
+def _dropped_or_right(c: Clause, said: Said) -> tuple[Actor | None, str]:
+    right = right_actor(c, said.last)
+    if right and right.kind in {"named", "office"}:
+        return right, "inverted"
+    if said.first <= 1 or c.text(said.first - 1) in c.lex.conjunctions:
+        return Actor("dropped"), "dropped"
+    return None, ""
+
+
+def _clause_subject(c: Clause, said: Said, left: Actor | None) -> Actor | None:
+    """Take the name that opens the sentence when its verb seems to be this cue."""
+    lex = c.lex
+    if c.cues and c.cues[0] is not said and c.cues[0].first < said.first:
+        return None
+    for at in sorted(c.starts):
+        each = c.starts[at]
+        last = c.last_of(each)
+        if last >= said.first or said.first - last > _REACH or each.extended:
+            return None
+        opening = (
+            at == 0
+            or all(c.adjective(step) or c.text(step) in lex.articles for step in range(at))
+            or c.text(at - 1) == ","
+        )
+        if opening and not c.tails.get(last) and c.text(last + 1) not in lex.bodies:
+            kind = "office" if each.form.name == "OFFICE" else "named"
+            if left is None or _verbal(c, last + 1, said.first):
+                return Actor(kind, at, last, each)
+        return None
+    return None
+
+
+def _verbal(c: Clause, start: int, stop: int) -> bool:
+    """Say whether something like a comma, "and" or "who" stands between name and cue."""
+    return any(
+        c.text(at) in c.lex.conjunctions or c.text(at) in c.lex.who or c.text(at) == ","
+        for at in range(start, stop)
+    )
+
+
+def _words(
+    c: Clause,
+    said: Said,
+    actor: Actor,
+    rule: str,
+    following: list[tuple[int, Said]],
+    inside: int,
+) -> Draft | None:
+    behind = said.last
+    if actor.first >= said.last:
+        behind = actor.last + 1
+        behind = _past_apposition(c, behind)
+    head = _begin(said, actor)
+    before = _before(c, said, actor, head, inside)
+    after = _after(c, said, behind, following, bool(before), rule)
+    if rule == "according" and before is None and after is None:
+        return None
+    pieces = [each for each in (before, after) if each]
+    if not pieces:
+        return None
+    return Draft(actor=actor, said=said, pieces=pieces, rule=rule)
+
+
+def _past_apposition(c: Clause, at: int) -> int:
+    """Go over ", the minister," behind an inverted subject, unless nothing follows it."""
+    if c.text(at) != ",":
+        return at
+    for close in range(at + 1, min(len(c.tokens), at + 20)):
+        if c.kind(close) == "q":
+            return at
+        if c.text(close) == ",":
+            nearer = skip_adjuncts(c, close + 1)
+            if c.text(nearer) in c.lex.that or c.kind(nearer) == "q":
+                return close + 1
+    return at
+
+
+def _before(c: Clause, said: Said, actor: Actor, head: int, inside: int) -> tuple[int, int] | None:
+    """Give the clause or quotation that stands before the attribution."""
+    at = head - 1
+    while at >= 0 and (c.adjective(at) or c.text(at) in c.lex.articles) and c.kind(at) == "w":
+        at -= 1
+    mark = at
+    while mark >= 0 and c.text(mark) in {",", "—", "–", "-"}:
+        mark -= 1
+    if mark < 0 or mark < inside - 1 and c.kind(mark) != "q":
+        return None
+    if c.kind(mark) == "q" and mark >= inside:
+        start = _sentence_start(c, inside)
+        plain = all(c.kind(step) == "q" or c.kind(step) == "p" for step in range(start, mark))
+        if plain:
+            return mark, mark + 1
+        return start, mark + 1
+    if mark == at or said.kind & Cue.TELL and not said.kind & Cue.SAY:
+        return None
+    start = _sentence_start(c, inside)
+    return (start, mark + 1) if mark + 1 - start > _LEAST else None
+
+
+def _sentence_start(c: Clause, inside: int) -> int:
+    start = inside
+    while start < len(c.tokens) and c.kind(start) == "p":
+        start += 1
+    return start
+
+
+def _after(
+    c: Clause,
+    said: Said,
+    behind: int,
+    following: list[tuple[int, Said]],
+    before: bool,
+    rule: str,
+) -> tuple[int, int] | None:
+    """Give the words that follow the attribution."""
+    start = behind
+    if rule == "according":
+        while start < len(c.tokens) and c.text(start) != ",":
+            start += 1
+        if before:
+            return None
+        start += 1
+    else:
+        start = starts_words(c, said, behind)
+    if start >= len(c.tokens):
+        return None
+    clear = c.text(start) in c.lex.that or c.kind(start) == "q" or c.text(start - 1) == ":"
+    if before and not clear and not _resumes(c, start):
+        return None
+    if not before and not clear and c.kind(start) == "p":
+        return None
+    if c.text(start) == ",":
+        start += 1
+    stop = cut(c, start, following)
+    if c.kind(start) == "q" and _only_adjunct(c, start + 1, stop):
+        stop = start + 1
+    if stop - start < 1 or (stop - start < _LEAST and c.kind(start) != "q"):
+        return None
+    return start, stop
+
+
+def _resumes(c: Clause, start: int) -> bool:
+    """Say whether "A, X said, B" goes on with B, rather than with where and when it was said."""
+    if c.text(start) != ",":
+        return False
+    word = c.text(start + 1)
+    if c.kind(start + 1) == "q":
+        return True
+    lex = c.lex
+    stops = lex.prepositions | lex.articles | lex.who | lex.conjunctions
+    return not (word in stops or word.endswith("ing") or any(s.first == start + 1 for s in c.cues))
+
+
+def _only_adjunct(c: Clause, start: int, stop: int) -> bool:
+    """Say whether only place and time follow a quotation."""
+    if start >= stop:
+        return True
+    at = skip_adjuncts(c, start + (c.text(start) == ","))
+    return at >= stop

@@ -1,0 +1,202 @@
+"""The watched people compiled: one automaton over every spelling of every name."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from itertools import product
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from watcher.detect.lexicon import titles
+from watcher.lang.base import Language
+from watcher.lang.registry import languages, script
+from watcher.model.speaker import Kind, Name, Role, Speaker
+from watcher.text.normalize import words
+
+_BOUNDLESS = frozenset({"han"})  # scripts that part no words
+_SHORTEST = 3  # letters of a last name that may stand alone, in scripts with letters
+_PREFIXED = frozenset({"arabic", "hebrew"})
+
+
+class Form(Enum):
+    """How a speaker is named, the surest first."""
+
+    NAME = auto()
+    SURNAME = auto()
+    ROLE = auto()
+    OFFICE = auto()
+    BODY = auto()
+    LOOKALIKE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a spelling stands for; `speaker` is an index into the roster, `role` its office."""
+
+    speaker: int
+    form: Form
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Roster:
+    """The watched speakers, ready to be looked for. Cannot be pickled: compile it where it is used.
+
+    `entries`: for each pattern of the automaton what it may stand for; `prefixes`: for each
+    pattern what may be written together before it (None: its own blank is part of it).
+    """
+
+    speakers: tuple[Speaker, ...]
+    automaton: AhoCorasick
+    entries: tuple[tuple[Entry, ...], ...]
+    prefixes: tuple[frozenset[str] | None, ...]
+    boundless: tuple[bool, ...]
+    given: tuple[frozenset[str], ...]
+
+
+def compile_roster(speakers: Iterable[Speaker]) -> Roster:
+    """Compile speakers; the same spelling of several of them stands for all of them."""
+    people = tuple(speakers)
+    patterns: dict[str, dict[Entry, None]] = {}
+    given = []
+    for index, speaker in enumerate(people):
+        for text, entry in _spellings(index, speaker):
+            patterns.setdefault(text, {})[entry] = None
+        given.append(frozenset(word for name in speaker.names for word in words(name.text)))
+    keys = list(patterns)
+    kinds = [script(key) for key in keys]
+    return Roster(
+        speakers=people,
+        automaton=AhoCorasick(
+            [_pattern(key, kind) for key, kind in zip(keys, kinds, strict=True)] or ["\0\0"],
+            matchkind=MatchKind.Standard,
+        ),
+        entries=tuple(tuple(patterns[key]) for key in keys) or ((),),
+        prefixes=tuple(_prefixes(kind) if kind in _PREFIXED else None for kind in kinds) or (None,),
+        boundless=tuple(kind in _BOUNDLESS for kind in kinds) or (False,),
+        given=tuple(given),
+    )
+
+
+def _pattern(key: str, kind: str) -> str:
+    return key if kind in _PREFIXED or kind in _BOUNDLESS else f" {key}"
+
+
+@cache
+def _prefixes(kind: str) -> frozenset[str]:
+    return frozenset(
+        prefix
+        for each in languages().values()
+        if each.script == kind
+        for prefix in ("", *each.name_prefixes)
+    )
+
+
+def _spellings(index: int, speaker: Speaker) -> Iterator[tuple[str, Entry]]:
+    person = speaker.kind is Kind.PERSON
+    for name in speaker.names:
+        full, cores = words(name.text), []
+        if not full:
+            continue
+        cores = _cores(full) if person else [full]
+        for core in cores:
+            for text in _inflected(core, name, speaker.gender):
+                yield text, Entry(index, Form.NAME)
+        if person:
+            for surname in _surnames(cores[-1]):
+                for text in _inflected(surname, name, speaker.gender):
+                    yield text, Entry(index, Form.SURNAME)
+    for lookalike in speaker.lookalikes:
+        for text in _inflected(words(lookalike), Name(text=lookalike), speaker.gender):
+            yield text, Entry(index, Form.LOOKALIKE)
+    for office in speaker.offices:
+        for text in _inflected(words(office.text), office, ""):
+            yield text, Entry(index, Form.OFFICE)
+    for role in speaker.roles:
+        for title in role.titles:
+            for text in _inflected(words(title.text), title, speaker.gender):
+                yield text, Entry(index, Form.ROLE, role)
+        for body in role.bodies:
+            yield " ".join(words(body.text)), Entry(index, Form.BODY, role)
+
+
+def _cores(full: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Give the name as written, without titles before it, and without middle initials."""
+    cores = [full]
+    start = 0
+    while len(full) - start > 1 and full[start] in titles():
+        start += 1
+    bare = full[start:]
+    if len(bare) > 1 and bare != full:
+        cores.append(bare)
+    short = (bare[0], *(word for word in bare[1:-1] if len(word) > 1), bare[-1])
+    if len(bare) > 2 and short != bare:  # noqa: PLR2004 - first, initial, last
+        cores.append(short)
+    return cores
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(
+        " ".join(words(each)) for lang in languages().values() for each in lang.particles
+    )
+
+
+def _surnames(core: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Give the last name with and without its particles ("al sharaa", "sharaa")."""
+    if len(core) < 2 or script(core[-1]) == "han":  # noqa: PLR2004 - one word is no surname
+        return []
+    start = len(core) - 1
+    while start > 1 and core[start - 1] in _particles():
+        start -= 1
+    found = [core[start:]]
+    if start < len(core) - 1 and core[-2] != "عبد":
+        found.append(core[-1:])
+    return [each for each in found if len("".join(each)) >= _SHORTEST]
+
+
+def _inflected(core: tuple[str, ...], name: Name, gender: str) -> Iterator[str]:
+    """Give a name in its nominative and in every case its language has rules for."""
+    text = " ".join(core)
+    if script(text) == "han":
+        yield text.replace(" ", "")
+        return
+    yield text
+    if script(text) == "arabic":
+        if text.startswith("ال"):
+            yield f"لل{text[2:]}"  # li + al-
+        if "عبد ال" in text:
+            yield text.replace("عبد ال", "عبدال")
+        elif "عبدال" in text:
+            yield text.replace("عبدال", "عبد ال")
+    for language in _inflecting(text, name.lang):
+        forms = [_cases(word, language, gender) for word in core]
+        yield from {
+            " ".join(choice) for each in zip(*forms, strict=True) for choice in product(*each)
+        }
+
+
+def _inflecting(text: str, lang: str) -> list[Language]:
+    known = languages()
+    if lang:
+        return [known[lang]] if lang in known and known[lang].cases else []
+    return [
+        each
+        for each in known.values()
+        if each.cases and each.script == script(text) and each.script != "latin"
+    ]
+
+
+def _cases(word: str, language: Language, gender: str) -> list[tuple[str, ...]]:
+    """Give the forms of one word in each case; "|" parts variants; the word itself where no rule
+    fits.
+    """
+    number = max(len(forms) for _, _, forms in language.cases)
+    for ending, only, forms in language.cases:
+        if (only and gender and only != gender) or not word.endswith(ending):
+            continue
+        stem = word[: len(word) - len(ending)]
+        if len(stem) > 1:
+            return [tuple(stem + each for each in form.split("|")) for form in forms]
+    return [(word,)] * number
