@@ -1,6 +1,6 @@
 """RSS, Atom and RDF through feedparser, JSON Feed through our own small parser."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +13,7 @@ from watcher.sources.base import SourceKind
 from watcher.sources.charset import decoded
 from watcher.sources.dates import claimed, moment
 from watcher.sources.entry import Entry, parsed
-from watcher.sources.gate import FAILURES, gated, is_json, pieces
+from watcher.sources.gate import FAILURES, bare, gated, is_json, pieces
 
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
@@ -53,23 +53,41 @@ def parse(source: Source, fetched: Fetched) -> Parsed:
 
 
 def _entries(text: str, fetched: Fetched) -> tuple[list[Entry], tuple[str, ...]]:
-    """Read all entries; where feedparser fails on one of them, all the others."""
+    """Read all entries; where one of them is broken, all the others."""
     try:
-        return list(_read(text, fetched)), ()
+        entries, sound = _read(text, fetched)
     except FAILURES as error:
-        found: list[Entry] = []
-        lost = 0
-        for piece in pieces(text):
-            try:
-                found.extend(_read(piece, fetched))
-            except FAILURES:
-                lost += 1
-        if not found:
-            raise ParseError(f"not a feed that can be read: {type(error).__name__}") from error
-        return found, (f"{lost} entries could not be read: {type(error).__name__}",)
+        return _rescued(text, fetched, f"{type(error).__name__} in the feed")
+    if sound:
+        return entries, ()
+    # feedparser has read a broken feed with its loose parser, in which one missing tag swallows
+    # the next entry; entry by entry only the broken one is read so.
+    found, notes = _apart(pieces(text), fetched)
+    return (found, notes) if len(found) >= len(entries) else (entries, ())
 
 
-def _read(text: str, fetched: Fetched) -> Iterator[Entry]:
+def _rescued(text: str, fetched: Fetched, cause: str) -> tuple[list[Entry], tuple[str, ...]]:
+    """Read entry by entry what cannot be read whole."""
+    for whole in (text, bare(text)):
+        found, notes = _apart(pieces(whole), fetched)
+        if found:
+            return found, (cause, *notes)
+    raise ParseError(f"not a feed that can be read: {cause}")
+
+
+def _apart(parts: Sequence[str], fetched: Fetched) -> tuple[list[Entry], tuple[str, ...]]:
+    found: list[Entry] = []
+    lost = []
+    for part in parts:
+        try:
+            found.extend(_read(part, fetched)[0])
+        except FAILURES as error:
+            lost.append(type(error).__name__)
+    return found, (f"{len(lost)} entries could not be read: {lost[0]}",) if lost else ()
+
+
+def _read(text: str, fetched: Fetched) -> tuple[list[Entry], bool]:
+    """Give the entries, and whether the text was well-formed."""
     # Here, because the bot's own process knows this module and must not load the parser.
     import feedparser  # noqa: PLC0415
 
@@ -86,8 +104,7 @@ def _read(text: str, fetched: Fetched) -> Iterator[Entry]:
         resolve_relative_uris=False,
     )
     language = _text(feed.feed, "language")
-    for entry in feed.entries:
-        yield _entry(entry, language)
+    return [_entry(entry, language) for entry in feed.entries], not feed.bozo
 
 
 def _entry(entry: Any, language: str) -> Entry:  # noqa: ANN401 - feedparser has no types

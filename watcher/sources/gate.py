@@ -37,6 +37,7 @@ _REFERENCE = re.compile(
 _XML_NAMES = frozenset(("lt", "gt", "amp", "quot", "apos"))
 _ROOT = re.compile(r"<((?:[A-Za-z][\w.-]*:)?(rss|feed|rdf|channel))(?=[\s>/])", re.IGNORECASE)
 _FIRST = re.compile(r"<[A-Za-z]")
+_BLANKS = re.compile(r"\s*+")
 _SUBSET_END = re.compile(r"\]\s*>")
 _ENTRY = re.compile(r"<((?:[A-Za-z][\w.-]*:)?(?:item|entry))(?=[\s>])")
 _TITLE = re.compile(r"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
@@ -116,6 +117,14 @@ def pieces(text: str) -> tuple[str, ...]:
     )
 
 
+def bare(text: str) -> str:
+    """Leave out what a gated feed says of itself before its first entry."""
+    first = _ENTRY.search(text)
+    start = text.find(">") + 1
+    inside = "<channel>" if first and "</channel" in text[first.end() :] else ""
+    return text[:start] + inside + text[first.start() :] if first else text
+
+
 def _from_root(text: str) -> str:
     text = text.lstrip("\ufeff\u200b \t\r\n\f\v")
     if not text:
@@ -137,9 +146,7 @@ def _after_prolog(text: str) -> int:
     """Give where the first element begins; comments, instructions and doctype lie before it."""
     position = 0
     while True:
-        position += len(text[position : position + 10_000]) - len(
-            text[position : position + 10_000].lstrip()
-        )
+        position = _BLANKS.match(text, position).end()  # type: ignore[union-attr]
         if text.startswith("<?", position):
             end = text.find(">", position)
         elif text.startswith("<!--", position):

@@ -81,7 +81,7 @@ def plain(fragment: str) -> str:
     """
     text = _text(fragment)
     if _MARKUP.search(text):
-        text = _text(text)
+        text = _MARKUP.sub(" ", _text(text))
     return clean(text)
 
 
@@ -89,7 +89,7 @@ def line(fragment: str) -> str:
     """Give a headline's text: one line, entities resolved also where they were escaped twice."""
     text = _text(fragment)
     if _ENTITY.search(text) or _MARKUP.search(text):
-        text = _text(text)
+        text = _MARKUP.sub(" ", _text(text))
     return _SPACE.sub(" ", clean(text)).strip()
 
 

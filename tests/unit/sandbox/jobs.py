@@ -116,3 +116,7 @@ def meet(mine: str, other: str) -> None:
 def report_and_spin(path: str) -> None:
     Path(path).write_text(str(os.getpid()))
     spin()
+
+
+def starve() -> None:
+    raise MemoryError

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.unit.sources.make import atom, item, rss
 from watcher.errors import ParseError
-from watcher.sources.gate import MOST_ENTRIES, gated, is_json, looks_like, pieces
+from watcher.sources.gate import MOST_ENTRIES, bare, gated, is_json, looks_like, pieces
 
 
 def titles(text: str) -> list[str | None]:
@@ -149,6 +149,16 @@ def test_a_feed_is_cut_into_feeds_of_one_entry() -> None:
     feed = gated(rss(*(item(number, title=f"t{number}") for number in range(3)))).text
     assert [titles(piece) for piece in pieces(feed)] == [["t0"], ["t1"], ["t2"]]
     assert pieces(gated(rss()).text) == ()
+
+
+def test_what_a_feed_says_of_itself_can_be_left_out() -> None:
+    feed = gated(rss(item(1, title="t"), channel="<language>en</language>")).text
+    assert [each.text for each in ET.fromstring(bare(feed)).iter("title")] == ["t"]
+    assert "language" not in bare(feed)
+    named = gated(atom("<entry><id>1</id></entry>", root=' xml:lang="ar"')).text
+    assert len(list(ET.fromstring(bare(named)))) == 1
+    assert 'xml:lang="ar"' in bare(named)
+    assert bare(gated(rss()).text) == gated(rss()).text
 
 
 def test_only_what_begins_as_json_is_json() -> None:
