@@ -1,5 +1,6 @@
 """A fetch that brought nothing, before it is stamped with the time; and what exceptions mean."""
 
+import os
 import re
 import ssl
 from collections.abc import Iterator
@@ -91,5 +92,9 @@ def _root(error: BaseException) -> BaseException:
 
 
 def _words(error: BaseException) -> str:
-    text = (error.strerror if isinstance(error, OSError) else "") or str(error)
-    return text or type(error).__name__
+    """Put an error into words; the system's own where it has a number ("Connection refused")."""
+    if isinstance(error, OSError) and not isinstance(error, ssl.SSLError):
+        if error.errno and error.errno > 0:  # numbers of name lookups are below 0
+            return os.strerror(error.errno)
+        return error.strerror or str(error) or type(error).__name__
+    return str(error) or type(error).__name__
