@@ -31,6 +31,7 @@ class BotApi:
 
     `limits`: answer 429 above 30 calls a second, 1 a second in a chat, 20 a minute in a group.
     `weather`: misbehaviour for chats that have none queued. `down`: misbehaviour of every call.
+    `delay`: seconds that a message takes to arrive, and its answer as long again.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class BotApi:
         limits: bool = False,
         weather: Callable[[str, str], Fault | None] | None = None,
         log: Path | None = None,
+        delay: float = 0.0,
     ) -> None:
         self.token = token
         self.url = ""
@@ -63,6 +65,7 @@ class BotApi:
         self._seen: dict[str, int] = {}
         self._last_id = 0
         self._log = log
+        self._delay = delay
         self._server: asyncio.Server | None = None
         self._open: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
@@ -223,6 +226,7 @@ class BotApi:
         method = asked.method.lower()
         chat = asked.parameters.get("chat_id", "")
         text = asked.parameters.get("text", "")
+        await asyncio.sleep(self._delay)
         fault = self._fault(method, chat, text)
         if fault is not None and not fault.delivered:
             self._note(Called.of(asked, fault.status))
@@ -238,6 +242,7 @@ class BotApi:
         self._note(Called.of(asked, fault.status if fault else status))
         if fault is not None:
             return await botwire.misbehave(reader, writer, fault, reply)
+        await asyncio.sleep(self._delay)
         await botwire.answer(writer, status, json.dumps(reply).encode())
         return True
 
@@ -327,11 +332,18 @@ def main() -> None:
     parser.add_argument("--limits", action="store_true", help="answer 429 above Telegram's limits")
     parser.add_argument("--faults", type=float, default=0.0, help="1.0: 17 calls of 100 go wrong")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--delay", type=float, default=0.0, help="seconds each way")
     given = parser.parse_args()
     weather = Weather(given.seed, share=given.faults) if given.faults else None
 
     async def serve() -> None:
-        server = BotApi(token=given.token, limits=given.limits, weather=weather, log=given.log)
+        server = BotApi(
+            token=given.token,
+            limits=given.limits,
+            weather=weather,
+            log=given.log,
+            delay=given.delay,
+        )
         await server.start(given.port)
         print(server.url, flush=True)
         await asyncio.Event().wait()
