@@ -182,9 +182,6 @@ class App:
         """Start what runs by itself; what is pushed last on `stack` ends first."""
         for warning in (*self.environment.warnings, *self.catalogue.warnings):
             log.warning(warning)
-        doubtful = await self.store.outbox.recover(now())
-        if doubtful:
-            log.warning("sends cut off by the last stop will be made again", count=doubtful)
         await self._seat_console()
         await self.apply(self.catalogue)
         self._start_pump(stack)

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from html import escape
 
 import structlog
 
-from watcher.model.alert import Body
 from watcher.model.ids import ReaderId
 from watcher.model.reader import Reader
+from watcher.render import notice
 from watcher.store.outbox import Outbox
 from watcher.store.readers import Readers
 
