@@ -69,9 +69,10 @@ class ChannelSettings:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelKind:
     """A channel by name. `make` opens nothing. `paced`: Telegram's limits apply (the pump's
-    governor keeps them).
+    governor keeps them). `needs_token`: without one it is not made, and its rows wait.
     """
 
     name: str
     make: Callable[[ChannelSettings], Channel]
     paced: bool
+    needs_token: bool = False

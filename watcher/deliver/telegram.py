@@ -149,4 +149,4 @@ def _make(settings: ChannelSettings) -> Telegram:
     return Telegram(settings.token, settings.api_url)
 
 
-CHANNEL = ChannelKind(name="telegram", make=_make, paced=True)
+CHANNEL = ChannelKind(name="telegram", make=_make, paced=True, needs_token=True)
