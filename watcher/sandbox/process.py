@@ -64,7 +64,7 @@ async def start(memory_bytes: int, modules: tuple[str, ...]) -> Worker:
                 undo.callback(worker.writer.close)
                 kind, _ = await worker.ask(b"")
         except TimeoutError as error:
-            raise WorkerLost(f"the sandbox's worker: not up in {_START_SECONDS:g} s") from error
+            raise WorkerLost(f"the sandbox's worker was not up in {_START_SECONDS:g} s") from error
         if kind != Reply.READY:
             raise WorkerLost(f"the sandbox's worker began with message {kind}")
         undo.pop_all()

@@ -10,7 +10,7 @@ from watcher.errors import ParseError
 from watcher.sources.charset import decoded
 from watcher.sources.dates import iso
 from watcher.sources.entry import language
-from watcher.sources.gate import FAILURES, looks_like
+from watcher.sources.gate import looks_like
 from watcher.text.plain import clean, line
 
 _LEAST = 80  # characters of text below which a page holds no article; a guess
@@ -77,21 +77,17 @@ def extract(html: bytes, url: str) -> Article:
 
 def _text(page: str, url: str) -> str:
     # Here, because the bot's own process knows this module and must not load the extractor.
-    from lxml.etree import LxmlError  # noqa: PLC0415
     from trafilatura import bare_extraction  # noqa: PLC0415
 
-    try:
-        # Without metadata: trafilatura's search for a date doubles its time (measured).
-        found = bare_extraction(
-            _DECLARATION.sub("", page).replace("\0", ""),
-            url=url,
-            fast=True,
-            include_comments=False,
-            include_tables=False,
-            with_metadata=False,
-        )
-    except (*FAILURES, LxmlError) as error:
-        raise ParseError(f"no article found: {type(error).__name__} on it") from error
+    # Without metadata: trafilatura's search for a date doubles its time (measured).
+    found = bare_extraction(
+        _DECLARATION.sub("", page).replace("\0", ""),
+        url=url,
+        fast=True,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=False,
+    )
     words = getattr(found, "text", None) or ""
     return "\n\n".join(part for part in clean(words).split("\n") if part)
 

@@ -35,6 +35,11 @@ _REFERENCE = re.compile(
     re.DOTALL,
 )
 _XML_NAMES = frozenset(("lt", "gt", "amp", "quot", "apos"))
+_UNREAD = re.compile(
+    r"<(category|comments|enclosure|slash:comments|wfw:commentRss|media:(?:thumbnail|content|credit)"
+    r"|itunes:(?!summary|author)[a-z]+)(?:\s[^<>]*)?(?:/>|>(?:<!\[CDATA\[[^<>\]]*\]\]>|[^<]*)</\1>)"
+)
+"""Leaf elements that no item is made of: each costs feedparser as much as a title (measured)."""
 _ROOT = re.compile(r"<((?:[A-Za-z][\w.-]*:)?(rss|feed|rdf|channel))(?=[\s>/])", re.IGNORECASE)
 _FIRST = re.compile(r"<[A-Za-z]")
 _BLANKS = re.compile(r"\s*+")
@@ -78,7 +83,7 @@ def gated(text: str) -> Gated:
         ParseError: it is something else; the message says what it looks like.
     """
     text = _from_root(_ILLEGAL.sub("", text))
-    text = _RUN_FLOOD.sub("", _BLANK_FLOOD.sub("\n", text))
+    text = _without_floods(text)
     if _TAG_FLOOD.search(text):
         raise ParseError("not a feed: a tag of more than 30,000 characters")
     root = _ROOT.match(text)
@@ -87,6 +92,7 @@ def gated(text: str) -> Gated:
     text = _REFERENCE.sub(_reference, text)
     text, complete = _ended(text, root[1])
     text, note = _newest(text)
+    text = _UNREAD.sub("", text)
     return Gated(text=text, complete=complete, notes=(note,) if note else ())
 
 
@@ -103,6 +109,16 @@ def looks_like(text: str) -> str:
     if name:
         return f"XML of another kind (<{name}>)"
     return "an XML document without an element" if head.startswith("<") else "plain text"
+
+
+def _without_floods(text: str) -> str:
+    # A flood covers a whole window of half its length: looking at windows first is 20 times faster.
+    if any(text[at : at + 500].isspace() for at in range(0, len(text), 500)):
+        text = _BLANK_FLOOD.sub("\n", text)
+    windows = (text[at : at + 2000] for at in range(0, len(text), 2000))
+    if any(" " not in window and "<" not in window for window in windows):
+        text = _RUN_FLOOD.sub("", text)
+    return text
 
 
 def pieces(text: str) -> tuple[str, ...]:

@@ -88,10 +88,6 @@ def digest(*parts: str) -> str:
     return sha256(joined.encode("utf-8", "replace")).hexdigest()
 
 
-def _named(claim: Claim) -> str:
-    return f"{canonical(claim.link)}\n{claim.title}"
-
-
 Groups = dict[str, set[object]]
 
 

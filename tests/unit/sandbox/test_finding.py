@@ -1,6 +1,7 @@
 """Statements are looked for in the workers, with the people that are watched at that moment."""
 
 import asyncio
+import pickle
 from collections.abc import AsyncIterator
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from watcher.detect import compile_roster, find
 from watcher.model.ids import SpeakerId
 from watcher.model.speaker import Name, Speaker
-from watcher.model.statement import Document
+from watcher.model.statement import Document, Found
 from watcher.sandbox.finding import Finder, search
 from watcher.sandbox.pool import Sandbox
 
@@ -65,6 +66,15 @@ async def test_long_documents_are_searched_in_several_jobs(sandbox: Sandbox) -> 
     documents = [(filler, "en"), document("Anna Example"), (filler, "en"), document("Nobody")]
     found = await finder.find(documents)
     assert [len(each.statements) for each in found] == [0, 1, 0, 0]
+
+
+def test_a_worker_keeps_the_people_that_it_was_told_last() -> None:
+    people = pickle.dumps((ANNA,))
+    (told,) = search("one", people, (document("Anna Example"),)) or ()
+    assert [each.speaker for each in told.statements] == ["anna"]
+    assert search("one", b"", (document("Anna Example"),)) == (told,)
+    assert search("two", pickle.dumps(()), (document("Anna Example"),)) == (Found(),)
+    assert search("one", b"", (document("Anna Example"),)) is None
 
 
 def test_a_worker_that_does_not_know_the_people_asks_for_them() -> None:

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -274,6 +275,21 @@ async def test_a_worker_that_cannot_start_is_told() -> None:
         await sandbox.call(jobs.echo, 1)
     with pytest.raises(WorkerLost, match="exit code 1"):
         await sandbox.call(jobs.echo, 1)
+    await sandbox.close()
+
+
+async def test_a_system_that_starts_no_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    sandbox = Sandbox(workers=1)
+    with pytest.raises(WorkerLost, match="cannot be started"):
+        await sandbox.open()
+    await sandbox.close()
+
+
+async def test_a_process_that_says_something_else_first_is_told() -> None:
+    sandbox = Sandbox(workers=1, modules=("tests.unit.sandbox.impostor",))
+    with pytest.raises(WorkerLost, match="began with message 7"):
+        await sandbox.open()
     await sandbox.close()
 
 

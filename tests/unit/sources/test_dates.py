@@ -22,6 +22,7 @@ from watcher.sources.dates import claimed, iso, moment
         ("2026-13-02", None),
         ("0001-01-01T00:00:00+05:00", None),
         ("1970-01-01T00:00:00Z", None),
+        ("9999-12-31T23:59:59-01:00", None),
         ("yesterday", None),
         ("", None),
     ],

@@ -275,6 +275,28 @@ def test_one_wrong_tag_does_not_cost_the_other_entries() -> None:
     assert {each.key for each in read(body).items} >= {"guid-1", "guid-3"}
 
 
+GML = ' xmlns:gml="http://www.opengis.net/gml"'
+POISON = "<gml:pos>1 2</gml:pos>"
+"""feedparser 6.0.14 raises KeyError for a position outside of a place."""
+
+
+def test_an_entry_on_which_feedparser_fails_costs_no_other() -> None:
+    parsed = read(rss(item(1), f"<item><title>x</title>{POISON}</item>", item(3), root=GML))
+    assert [each.key for each in parsed.items] == ["guid-1", "guid-3"]
+    assert parsed.notes == ("KeyError in the feed", "1 entries could not be read: KeyError")
+
+
+def test_a_feed_that_says_of_itself_what_feedparser_fails_on_keeps_its_entries() -> None:
+    parsed = read(rss(item(1), item(2), channel=POISON, root=GML))
+    assert [each.key for each in parsed.items] == ["guid-1", "guid-2"]
+    assert parsed.notes == ("KeyError in the feed",)
+
+
+def test_a_feed_of_which_nothing_can_be_read_is_refused() -> None:
+    with pytest.raises(ParseError, match="not a feed that can be read: KeyError"):
+        read(rss(f"<item>{POISON}</item>", root=GML))
+
+
 def test_not_more_than_two_hundred_entries_are_read() -> None:
     parsed = read(rss(*(item(n) for n in range(300))))
     assert len(parsed.items) == 200

@@ -34,6 +34,7 @@ def titles(text: str) -> list[str | None]:
         ("<!-- endless", "an XML document without an element"),
         ("<!DOCTYPE x [ endless", "an XML document without an element"),
         ("<? endless", "an XML document without an element"),
+        ("<rss/" + "a" * 5_000, "it is lost in noise"),
         ("<rss " + "a='1' " * 20_000 + "/>", "a tag of more than 30,000 characters"),
     ],
 )
@@ -86,6 +87,19 @@ def test_cdata_stays_as_it_is() -> None:
 def test_floods_of_blanks_and_of_letters_are_taken_out() -> None:
     text = gated(rss(f"<item><title>a{' ' * 5000}b {'x' * 5000} c</title></item>")).text
     assert titles(text) == ["a\nb  c"]
+
+
+def test_elements_that_no_item_is_made_of_are_left_out() -> None:
+    kept = "<title>t</title><author>a</author><description>d</description>"
+    unread = (
+        "<category>x</category><category domain='d'><![CDATA[x]]></category><category/>"
+        "<enclosure url='u' type='audio/mpeg'/><comments>https://x.org/#c</comments>"
+        "<media:thumbnail url='u'/><slash:comments>5</slash:comments>"
+    )
+    assert (
+        gated(rss(f"<item>{unread}{kept}{unread}</item>")).text
+        == gated(rss(f"<item>{kept}</item>")).text
+    )
 
 
 @pytest.mark.parametrize("keep", [1, 2, 3])
