@@ -49,6 +49,7 @@ class Notices:
         for reader in self._operators:
             if await self._readers.get(reader.id) is None:
                 await self._readers.put(reader)
-        body = Body(html=escape(text), plain=text)
-        await self._outbox.post(key, (body,), self._operators, now=self._clock(), again_after=AGAIN)
+        await self._outbox.post(
+            key, notice(text), self._operators, now=self._clock(), again_after=AGAIN
+        )
         self._wake()
