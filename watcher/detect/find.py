@@ -19,6 +19,7 @@ from watcher.text.sentences import paragraphs, sentences
 from watcher.text.tokens import Token, tokens
 
 _ENDINGS = frozenset(".!?؟。！？…")
+_DATELINE = 12  # tokens a place, a date and an agency in brackets may take
 _MEMORY = 3  # sentences that a pronoun may reach back over
 
 
@@ -142,7 +143,7 @@ class _Search:
         return False
 
     def _paragraph(self, number: int, start: int, end: int, inside: list[Quote]) -> None:
-        found = self._tokens(start, end, inside)
+        found = _without_dateline(self._tokens(start, end, inside), self.lex)
         if not found:
             return
         announced, self.announced = self.announced, None
@@ -443,6 +444,23 @@ class _Search:
 
     def _span(self, c: Clause, first: int, last: int) -> Span:
         return self.text.span(c.tokens[first].start, c.tokens[last - 1].end)
+
+
+def _without_dateline(found: list[Token], lex: Lexicon) -> list[Token]:
+    """Drop "DAMASCUS, Nov. 22 (Agency) -" from the beginning of a paragraph."""
+    for at, token in enumerate(found[:_DATELINE]):
+        if token.kind == "q" or token.text in lex.function or token.text in lex.cues:
+            return found
+        apart = found[at - 1].end < token.start and at + 1 < len(found) if at else False
+        if token.text in {"-", "–", "—", "--"} and apart and token.end < found[at + 1].start:
+            return found[at + 1 :]
+        if token.kind == "w" and not (token.capital or token.text[0].isdigit() or _uncased(token)):
+            return found
+    return found
+
+
+def _uncased(token: Token) -> bool:
+    return token.text[0].upper() == token.text[0]
 
 
 def _trim(c: Clause, stop: int) -> int:
