@@ -2,12 +2,14 @@
 
 import asyncio
 import gzip
+import random
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -331,3 +333,44 @@ async def test_what_is_not_http_is_a_value_too(raw: bytes) -> None:
 async def test_a_status_line_alone_is_an_empty_page() -> None:
     async with Site({"/": b"HTTP/1.0 200 OK\r\n\r\n"}) as site:
         assert body(await ask(site.url())) == b""
+
+
+def open_files() -> int:
+    """Count what this process holds open."""
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+async def test_requests_left_at_any_moment_leave_nothing_behind() -> None:
+    async def dripping(seen: Seen) -> Pieces:
+        start = head(headers=[("Content-Length", "200")])
+        async for piece in endless(start, b"x" * 10, every=0.002, times=20):
+            yield piece
+
+    routes: dict[str, Route] = {
+        "/": answer(b"x" * 3000),
+        "/drip": dripping,
+        "/redirect": redirect("/drip"),
+        "/hang": hang,
+    }
+    chance = random.Random(1)
+    files, tasks = open_files(), len(asyncio.all_tasks())
+    async with Site(routes) as site, asking(per_host=20, total=20) as client:
+        for _ in range(10):
+            asked = [
+                asyncio.create_task(
+                    client.get(
+                        Request(url=site.url(path), deadline=timedelta(seconds=chance.random() / 9))
+                    )
+                )
+                for path in [*routes] * 5
+            ]
+            await asyncio.wait(asked, timeout=chance.random() / 20)
+            for task in asked:
+                if chance.random() < 0.5:
+                    task.cancel()
+            for found in await asyncio.gather(*asked, return_exceptions=True):
+                assert isinstance(found, asyncio.CancelledError | Fetched | Unreachable), found
+        assert body(await client.get(Request(url=site.url()))) == b"x" * 3000
+    async with asyncio.timeout(5):
+        while (open_files(), len(asyncio.all_tasks())) != (files, tasks):  # noqa: ASYNC110 - unsignalled
+            await asyncio.sleep(0)

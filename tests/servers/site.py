@@ -164,6 +164,7 @@ class Site:
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
+        self._closing = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._stop: asyncio.Event | None = None
@@ -235,9 +236,12 @@ class Site:
     async def _close(self) -> None:
         assert self._server
         self._server.close()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._closing = True
+        for _ in range(3):  # connections accepted a moment ago have tasks that did not start yet
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await asyncio.sleep(0)
         await self._server.wait_closed()
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -246,6 +250,8 @@ class Site:
         self._tasks.add(task)
         self.connections += 1
         try:
+            if self._closing:
+                raise Reset
             await self._talk(reader, writer, self.connections)
         except Reset:
             _tear(writer)

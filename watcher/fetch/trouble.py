@@ -19,11 +19,9 @@ LONGEST_REASON = 300
 NETWORK_ERRORS = (
     httpx.HTTPError,
     httpx.InvalidURL,
-    httpx.StreamError,
     aiohttp.ClientError,
     OSError,
     ValueError,  # UnicodeError, idna's errors, yarl's: seen from hostile names and addresses
-    ExceptionGroup,
 )
 """All that one request was seen to raise. Not all of it is httpx's: the transport translates six
 of aiohttp's classes and lets the others through as they are (see docs/decisions/0002)."""
@@ -54,7 +52,7 @@ def before_the_answer(error: BaseException) -> Trouble:
     for each in _chain(error):
         if isinstance(each, AddressRefused):
             return Trouble(code=Code.BLOCKED_ADDRESS, reason=str(each))
-        if isinstance(each, ssl.SSLError | ssl.CertificateError):
+        if isinstance(each, ssl.SSLError):
             return Trouble(code=Code.TLS, reason=f"TLS: {_words(each)}")
     odd = (aiohttp.ClientResponseError, aiohttp.InvalidURL, ValueError, httpx.InvalidURL)
     if any(isinstance(each, odd) for each in _chain(error)):
@@ -68,15 +66,10 @@ def within_the_body(error: BaseException) -> Trouble:
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """Give the error, its causes and, of groups, every member."""
-    seen = 0
-    while error is not None and seen < 10:  # 10: a chain is three long in practice
+    """Give the error and its causes, the outermost first."""
+    while error is not None:
         yield error
-        if isinstance(error, BaseExceptionGroup):
-            for each in error.exceptions:
-                yield from _chain(each)
-        error = error.__cause__ or error.__context__
-        seen += 1
+        error = error.__cause__
 
 
 def _root(error: BaseException) -> BaseException:
