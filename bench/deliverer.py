@@ -37,10 +37,10 @@ BACKLOG = 25
 
 LIMITS = Limits(
     everywhere=Window(most=1000, seconds=1.0),
-    chat=Window(most=15, seconds=1.0),
+    chat=Window(most=1000, seconds=1.0),
     group=Window(most=1000, seconds=60.0),
 )
-"""The product's would make each run take four minutes."""
+"""Wide: with the product's each run would take four minutes, and most kills would hit a pause."""
 
 
 def clock() -> datetime:
@@ -137,20 +137,20 @@ async def mark_then_send(store: Store, channel: Telegram, ended: asyncio.Event) 
             sent = Sent(receipt="hopefully")
             await store.outbox.settle(parcel, sent, now=clock(), retry_at=None)
             await channel.send(parcel)
-            await asyncio.sleep(1 / LIMITS.chat.most)
 
     await asyncio.gather(*map(serve, READERS))
 
 
 async def deliver(folder: Path, url: str, *, marks_first: bool) -> None:
     store = await Store.open(f"sqlite:///{folder / 'bench.db'}", backups=folder / "backups")
-    channel = Telegram(TOKEN, url, read=1.0)
+    channel = Telegram(TOKEN, url, read=0.5)
     await channel.open()
     await store.visits.register((SOURCE,), clock())
     for reader in READERS:
         await store.readers.put(reader)
         await store.readers.follow(reader.id, EVERYONE, clock())
     if marks_first:
+        await store.outbox.recover(clock())  # claimed, not yet marked: certainly not sent
         ended = asyncio.Event()
         sending = asyncio.create_task(mark_then_send(store, channel, ended))
         await record(store, None)
@@ -163,7 +163,7 @@ async def deliver(folder: Path, url: str, *, marks_first: bool) -> None:
             frozenset({"telegram"}),
             clock,
             limits=LIMITS,
-            doubt_after=timedelta(seconds=0.5),
+            doubt_after=timedelta(seconds=0.2),
         )
         running = asyncio.create_task(pump.run())
         await record(store, pump)

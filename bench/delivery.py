@@ -67,7 +67,7 @@ def play(run: Run, folder: Path, *, kills: int, seed: int) -> Count:
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "tests.servers.botapi", "--port", "0", "--log", str(log)),
-            *("--faults", str(run.faults), "--seed", str(seed), "--delay", "0.004"),
+            *("--faults", str(run.faults), "--seed", str(seed), "--delay", "0.001"),
         ],
         stdout=subprocess.PIPE,
         text=True,
@@ -80,7 +80,7 @@ def play(run: Run, folder: Path, *, kills: int, seed: int) -> Count:
         for mark in marks:
             child = start(run, folder, url)
             wait_for(log, mark, child)
-            time.sleep(dice.random() * 0.03)
+            time.sleep(dice.random() * 0.02)
             child.send_signal(signal.SIGKILL)
             child.wait()
         child = start(run, folder, url)
@@ -112,6 +112,7 @@ def wait_for(log: Path, deliveries: int, child: "subprocess.Popen[bytes]") -> No
                 child.kill()
                 raise TimeoutError(f"{seen} of {deliveries} deliveries after two minutes")
             time.sleep(0.002)
+    assert child.poll() in {None, 0}, f"a child broke down: {child.returncode}"
 
 
 def count(run: Run, log: Path, doubts: int, *, kills: int, seconds: float) -> Count:
@@ -142,17 +143,17 @@ def steps_back(numbers: Iterable[int]) -> int:
     return found
 
 
-def table(counts: Iterable[Count]) -> str:
-    head = (
-        f"{'run':26} {'wanted':>6} {'kills':>5} {'lost':>5} {'dup':>5} {'ambiguous':>9}"
-        f" {'out of order':>12} {'seconds':>8}"
+HEAD = (
+    f"{'run':26} {'wanted':>6} {'kills':>5} {'lost':>5} {'dup':>5} {'ambiguous':>9}"
+    f" {'out of order':>12} {'seconds':>8}"
+)
+
+
+def row(count: Count) -> str:
+    return (
+        f"{count.run.name:26} {WANTED:6} {count.kills:5} {count.lost:5} {count.duplicates:5}"
+        f" {count.doubts:9} {count.disorder:12} {count.seconds:8.0f}"
     )
-    rows = [
-        f"{each.run.name:26} {WANTED:6} {each.kills:5} {each.lost:5} {each.duplicates:5}"
-        f" {each.doubts:9} {each.disorder:12} {each.seconds:8.0f}"
-        for each in counts
-    ]
-    return "\n".join([head, *rows])
 
 
 def main() -> int:
@@ -163,12 +164,12 @@ def main() -> int:
         "--mark-then-send", action="store_true", help="only that run, judged like the product"
     )
     given = arguments.parse_args()
-    print(f"seed {given.seed}", flush=True)
+    print(f"seed {given.seed}\n{HEAD}", flush=True)
     counts = []
     for run in [each for each in RUNS if each.marks_first or not given.mark_then_send]:
         with tempfile.TemporaryDirectory() as folder:
             counts.append(play(run, Path(folder), kills=given.kills, seed=given.seed))
-    print(table(counts))
+        print(row(counts[-1]), flush=True)
     if given.mark_then_send:
         print("passed" if counts[-1].is_good() else "FAILED, as mark-then-send must")
         return int(not counts[-1].is_good())
