@@ -48,6 +48,9 @@ STOP = timedelta(seconds=30)
 VISITS_STOP = timedelta(seconds=3)
 """Visits under way are given this long; a visit that is cut off is simply made again."""
 
+HOSTILE = ("watcher.sources.feed", "watcher.sources.article", "feedparser", "trafilatura")
+"""What a worker imports before its first job, so that no visit waits for it."""
+
 HEARTBEAT = "heartbeat"
 """A file in the data folder, touched while visits are planned and the sender runs."""
 
@@ -144,8 +147,9 @@ class App:
         url = database_url(environment, settings.database, options.data)
         store = await Store.open(url, backups=options.data / "backups")
         stack.push_async_callback(store.close)
-        sandbox = Sandbox(workers=settings.polling.workers)
+        sandbox = Sandbox(workers=settings.polling.workers, modules=HOSTILE)
         stack.push_async_callback(sandbox.close)
+        await sandbox.open()
         client = _client(settings)
         stack.push_async_callback(client.close)
         channels, paced = await _channels(options, environment, stack)

@@ -3,6 +3,7 @@
 WatcherError
 ├── ConfigError    the operator's YAML (or environment) cannot be used; carries every problem found
 ├── ParseError     bytes are not what their source kind promises
+│   └── ParserFailed   the parser itself stumbled over them
 ├── SandboxError   hostile or heavy bytes: the worker was stopped
 │   ├── OutOfTime      ran past its seconds
 │   ├── OutOfMemory    asked for more than its bytes
@@ -26,6 +27,10 @@ class ConfigError(WatcherError):
 
 class ParseError(WatcherError):
     """The bytes are not a document of the kind their source promises."""
+
+
+class ParserFailed(ParseError):
+    """The parser raised what it should not; the text names the type, the place, a fingerprint."""
 
 
 class SandboxError(WatcherError):

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from watcher.config import Catalogue
@@ -11,10 +12,14 @@ from watcher.model.item import Item
 from watcher.model.reader import Reader
 from watcher.model.source import Source
 from watcher.model.statement import Found, Manner, Statement
-from watcher.model.verdict import New, Revision, Told, Verdict
+from watcher.model.verdict import New, Repeat, Revision, Told, Verdict
 from watcher.model.visit import Filing, Reading
 from watcher.novelty import decide
 from watcher.render import Dispatch, messages
+
+_ENDS = (".", "!", "?", "؟", "。", "”", "»", '"')
+_DOTS = ("…", "...", "[…]", "[...]", "(…)", "(...)")
+_DOTS_AND_BRACKETS = " \n\t.…[]()"
 
 
 class Filer:
@@ -34,11 +39,11 @@ class Filer:
         known = list(reading.known)
         filed: list[Filing] = []
         for item, found in sorted(held, key=lambda pair: pair[0].when):
-            for statement in found.statements:
+            for statement in sorted(found.statements, key=lambda each: _in_title(item, each)):
                 told = _told(self._source, item, statement)
                 if any(each.id == told.id for each in known):
                     continue
-                verdict = decide(told, known)
+                verdict = _of_the_body(item, statement, filed) or decide(told, known)
                 known.insert(0, told)
                 heard = () if item.key in silent else reading.followers.get(told.speaker, ())
                 alerts = self._alerts(told, item, statement, verdict, heard)
@@ -92,6 +97,38 @@ class Filer:
         if statement.recalled or statement.manner is Manner.NO_COMMENT:
             return False
         return statement.confidence >= self._least
+
+
+def solid(item: Item, found: Found) -> Found:
+    """Leave out what a short feed text only hints at: headlines, and words cut off at its end."""
+    whole = [
+        each
+        for each in found.statements
+        if not _in_title(item, each) and not _is_cut_off(item, each)
+    ]
+    return replace(found, statements=tuple(whole))
+
+
+def _in_title(item: Item, statement: Statement) -> bool:
+    return bool(item.title) and statement.words[-1].end <= len(item.title)
+
+
+def _is_cut_off(item: Item, statement: Statement) -> bool:
+    """Say whether the words run up to where the text breaks off ("the valley …", "the vall")."""
+    rest = item.text[statement.words[-1].end :].strip()
+    if not rest:
+        return not item.text.rstrip().endswith(_ENDS)
+    return rest.startswith(_DOTS) and not rest.strip(_DOTS_AND_BRACKETS)
+
+
+def _of_the_body(item: Item, statement: Statement, filed: Sequence[Filing]) -> Repeat | None:
+    """Take a headline for a repeat where the article below it tells what its speaker said."""
+    if not _in_title(item, statement):
+        return None
+    for filing in filed:
+        if filing.item == item.key and filing.statement.speaker == statement.speaker:
+            return Repeat(of=filing.id, why=("the headline of the article that tells it",))
+    return None
 
 
 def _told(source: Source, item: Item, statement: Statement) -> Told:

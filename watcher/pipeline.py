@@ -7,7 +7,7 @@ not be read are kept aside; an unforeseen exception ends one visit and nothing e
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -15,9 +15,9 @@ from typing import Protocol
 import structlog
 
 from watcher.config import Catalogue
-from watcher.errors import ParseError, SandboxError, WatcherError
+from watcher.errors import ParseError, ParserFailed, SandboxError, WatcherError
 from watcher.fetch.manners import after, is_full_due, kept
-from watcher.filing import Filer
+from watcher.filing import Filer, solid
 from watcher.model.fetched import Answer, Code, Fetched, Request, Unreachable
 from watcher.model.ids import ItemKey, SourceId
 from watcher.model.item import Item, Parsed
@@ -149,7 +149,7 @@ class _Visit:
         return None
 
     async def _set_aside(self, answer: Fetched, error: WatcherError) -> Memory:
-        code = Code.PARSE_LIMIT if isinstance(error, SandboxError) else Code.NOT_A_FEED
+        code = _code(error)
         await self.tools.store.quarantine(
             self.source.id, at=answer.at, code=code, reason=str(error), body=answer.body
         )
@@ -180,13 +180,14 @@ class _Visit:
             done = replace(done, news_at=answer.at)
         final = kept(done, answer, now=answer.at) if parsed.complete else done
         whole = [item for item in fresh if item.key not in waiting] + due
-        await self._file(whole, done if due else final, answer.at, silent)
+        await self._file(whole, done if due else final, answer.at, silent, held=waiting)
         if due:
             await self._pages(due, final, done)
 
     def _wants_page(self, item: Item, stored: str) -> bool:
         wish = self.source.option("article", "auto")
-        if not item.url or wish == "never" or not (item.partial or wish == "always"):
+        short = item.partial and item.title  # what has no title is a post, and whole
+        if not item.url or wish == "never" or not (short or wish == "always"):
             return False
         return _digest(stored) != item.digest or ("~" in stored and _tries(stored) < TRIES)
 
@@ -201,8 +202,8 @@ class _Visit:
         missing = [item for item, page in zip(now, read, strict=True) if page is None]
         again = len(due) > len(now) or any(_tries(item.digest) < TRIES for item in missing)
         memory = await self._note_blind(unsure if again else final, len(missing) == len(now))
-        pages = [page for page in read if page is not None]
-        await self._file(pages, memory, self.tools.clock(), frozenset())
+        best = [page or item for item, page in zip(now, read, strict=True)]
+        await self._file(best, memory, self.tools.clock(), frozenset())
 
     async def _note_blind(self, memory: Memory, all_missing: bool) -> Memory:  # noqa: FBT001
         """After three visits whose pages all gave nothing, say so: the layout has changed (P8)."""
@@ -238,12 +239,25 @@ class _Visit:
         return _with_page(item, article)
 
     async def _file(
-        self, items: Sequence[Item], memory: Memory, at: datetime, silent: frozenset[ItemKey]
+        self,
+        items: Sequence[Item],
+        memory: Memory,
+        at: datetime,
+        silent: frozenset[ItemKey],
+        *,
+        held: Collection[ItemKey] = (),
     ) -> None:
-        """Find the statements in `items` and record all of it in one transaction."""
+        """Find the statements in `items` and record all of it in one transaction.
+
+        Of the items `held` the page is read next: what their feed text says only in part (cut off,
+        or in the headline) waits for it.
+        """
         found = await self._find(items)
-        held = list(zip(items, found, strict=True))
-        speakers = {each.speaker for _, one in held for each in one.statements}
+        told = [
+            (item, solid(item, each) if item.key in held else each)
+            for item, each in zip(items, found, strict=True)
+        ]
+        speakers = {each.speaker for _, one in told for each in one.statements}
         visit = Visit(
             memory=memory,
             at=at,
@@ -253,7 +267,7 @@ class _Visit:
         filer = Filer(self.catalogue, self.source, at, self.tools.least)
 
         def decide_now(reading: Reading) -> tuple[Filing, ...]:
-            return filer.filings(held, reading, silent)
+            return filer.filings(told, reading, silent)
 
         recorded = await self.tools.store.record(visit, decide_now)
         self._log(recorded)
@@ -321,6 +335,12 @@ def _old(items: Sequence[Item], backfill: int) -> frozenset[ItemKey]:
     """Give the items of a first visit that are filed in silence: all but the newest `backfill`."""
     newest = sorted(items, key=lambda item: item.when, reverse=True)
     return frozenset(item.key for item in newest[backfill:])
+
+
+def _code(error: WatcherError) -> Code:
+    if isinstance(error, SandboxError):
+        return Code.PARSE_LIMIT
+    return Code.PARSE if isinstance(error, ParserFailed) else Code.NOT_A_FEED
 
 
 def _lost(at: datetime, code: Code, reason: str) -> Unreachable:

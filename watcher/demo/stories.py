@@ -291,7 +291,7 @@ NEWS = (
         at=0.72,
         outlet="harbour",
         slug="operation",
-        title="Army ends operation in northern valley",
+        title="Army ends operation in northern valley, bridges to be inspected",
         text=_OPERATION.replace("thier", "their")
         + "\n\nHaddad later told reporters that engineers would inspect two bridges on Monday.",
         note="the first story edited: a slip mended (silent) and one statement added",

@@ -13,7 +13,7 @@ from traceback import extract_tb
 from types import TracebackType
 from typing import BinaryIO
 
-from watcher.errors import ParseError, WatcherError
+from watcher.errors import ParserFailed, WatcherError
 from watcher.sandbox import wire
 from watcher.sandbox.wire import Reply
 
@@ -70,7 +70,7 @@ def perform(body: bytes) -> bytes:
     except WatcherError as error:
         return wire.message(Reply.ERROR, error)
     except Exception as error:  # noqa: BLE001 - the border of hostile bytes: any type comes out
-        return wire.message(Reply.ERROR, ParseError(described(error)))
+        return wire.message(Reply.ERROR, ParserFailed(described(error)))
 
 
 def described(error: Exception) -> str:

@@ -4,7 +4,7 @@ import socket
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.unit.sandbox import jobs
-from watcher.errors import OutOfMemory, ParseError
+from watcher.errors import OutOfMemory, ParseError, ParserFailed
 from watcher.sandbox import wire
 from watcher.sandbox.wire import HEADER, Reply
 from watcher.sandbox.worker import described, perform, serve
@@ -43,7 +43,7 @@ def test_a_lack_of_memory_is_answered() -> None:
 
 def test_a_job_that_cannot_be_read_is_an_error() -> None:
     kind, error = answer(perform(b"not a pickle"))
-    assert (kind, type(error)) == (Reply.ERROR, ParseError)
+    assert (kind, type(error)) == (Reply.ERROR, ParserFailed)
 
 
 def test_jobs_are_done_until_the_other_end_closes() -> None:
