@@ -109,7 +109,7 @@ def _opening(source: str, began: int) -> tuple[str, str, int]:
         each = _ATTRIBUTE.match(source, at)
         assert each is not None
         if not each[1]:
-            if source[each.end() : each.end() + 1] == ">":
+            if not each[2] and source[each.end() : each.end() + 1] == ">":
                 at = each.end()
                 break
             raise CannotParse(f'Empty attribute name in the tag "{name}" at byte offset {began}')
