@@ -1,1 +1,7 @@
-"""The operator's YAML, read into the model."""
+"""The operator's YAML, read into the model; every error with file, line and what to do."""
+
+from watcher.config.catalogue import Catalogue
+from watcher.config.directory import load
+from watcher.config.settings import Polling, Settings
+
+__all__ = ["Catalogue", "Polling", "Settings", "load"]
