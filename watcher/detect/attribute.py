@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from watcher.detect.clause import Actor, Clause, Said, left_actor, right_actor
+from watcher.detect.clause import Actor, Clause, Said, left_actor, opens, right_actor
 from watcher.detect.content import cut, skip_adjuncts, starts_words
 from watcher.detect.lexicon import Cue
 
+_DASHES = frozenset("-–—―")
 _REACH = 12  # words between a sentence's first name and a cue that is taken to be its verb
+_APART = 8  # words between "according to X" and its comma
+_FAR = 45  # the same, when an apposition follows the name
 _LEAST = 2  # words: less is no clause
 
 
@@ -21,14 +24,35 @@ class Draft:
     silent: bool = False
 
 
+def signed(c: Clause) -> Draft | None:
+    """Read a quotation with a name behind a dash: “...” ― Name."""
+    for at in range(len(c.tokens) - 2):
+        if c.kind(at) != "q" or c.text(at + 1) not in _DASHES:
+            continue
+        first = next((s for s in range(at + 2, min(at + 6, len(c.tokens))) if s in c.starts), -1)
+        if first < 0 or not all(c.adjective(s) for s in range(at + 2, first)):
+            continue
+        each = c.starts[first]
+        last = c.last_of(each)
+        if not each.extended and c.text(last + 1) in {"", ".", ",", "("}:
+            return Draft(
+                actor=Actor("named", first, last, each), said=None, pieces=[(at, at + 1)],
+                rule="signed",
+            )  # fmt: skip
+    return None
+
+
 def drafts(c: Clause) -> list[Draft]:
     """Read every saying of a sentence, in order."""
     out: list[Draft] = []
+    signature = signed(c)
+    if signature:
+        out.append(signature)
     subjects = [_subject(c, said, number) for number, said in enumerate(c.cues)]
     inside = 0  # tokens before this one belong to words already given to an earlier cue
     for number, said in enumerate(c.cues):
         actor, rule = subjects[number]
-        if actor is None or _doubtful(c, said, actor):
+        if actor is None or _doubtful(c, said, actor) or _passive(c, said):
             continue
         if said.kind & Cue.SILENT or _negated(c, said, actor):
             out.append(_silence(c, said, actor))
@@ -48,6 +72,14 @@ def _begin(said: Said, actor: Actor | None) -> int:
 def _negated(c: Clause, said: Said, actor: Actor) -> bool:
     low = actor.last + 1 if 0 <= actor.last < said.first else max(0, said.first - 3)
     return any(c.text(at) in c.lex.negations for at in range(low, said.first))
+
+
+def _passive(c: Clause, said: Said) -> bool:
+    """Say whether the cue is a passive ("was invited", "rejected by"): done to, not said by."""
+    if not said.kind & Cue.ACT:
+        return False
+    before = c.text(said.first - 1) if said.first else ""
+    return before in c.lex.passives or c.text(said.last) in c.lex.agents
 
 
 def _doubtful(c: Clause, said: Said, actor: Actor) -> bool:
@@ -79,9 +111,10 @@ def _subject(c: Clause, said: Said, number: int) -> tuple[Actor | None, str]:
     left = left_actor(c, said.first)
     if c.lex.language.verb_first:
         return _verb_first(c, said, left)
-    if inverted and not (left and left.kind == "named"):
+    if inverted and said.first > 0 and not (left and left.kind == "named"):
         right = right_actor(c, said.last)
-        if right and (c.lex.language.dropped or said.first > 0):
+        sure = right is not None and right.kind in {"named", "office"}
+        if right and (sure or left is None or _after_quote(c, said.first)):
             return right, "inverted"
     if left is None or left.kind == "other":
         far = _clause_subject(c, said, left)
@@ -90,6 +123,11 @@ def _subject(c: Clause, said: Said, number: int) -> tuple[Actor | None, str]:
     if left is None and c.lex.language.dropped:
         return _dropped_or_right(c, said)
     return left, "before"
+
+
+def _after_quote(c: Clause, at: int) -> bool:
+    """Say whether a quotation ends directly before a token, or before the comma before it."""
+    return c.kind(at - 1) == "q" or (c.kind(at - 1) == "p" and c.kind(at - 2) == "q")
 
 
 def _verb_first(c: Clause, said: Said, left: Actor | None) -> tuple[Actor | None, str]:
@@ -113,20 +151,15 @@ def _dropped_or_right(c: Clause, said: Said) -> tuple[Actor | None, str]:
 
 def _clause_subject(c: Clause, said: Said, left: Actor | None) -> Actor | None:
     """Take the name that opens the sentence when its verb seems to be this cue."""
-    lex = c.lex
     if c.cues and c.cues[0] is not said and c.cues[0].first < said.first:
         return None
     for at in sorted(c.starts):
         each = c.starts[at]
         last = c.last_of(each)
-        if last >= said.first or said.first - last > _REACH or each.extended:
+        reach = _FAR if c.text(last + 1) in {",", "("} else _REACH
+        if last >= said.first or said.first - last > reach or each.extended:
             return None
-        opening = (
-            at == 0
-            or all(c.adjective(step) or c.text(step) in lex.articles for step in range(at))
-            or c.text(at - 1) == ","
-        )
-        if opening and not c.tails.get(last) and c.text(last + 1) not in lex.bodies:
+        if opens(c, at) and not c.tails.get(last) and c.text(last + 1) not in c.lex.bodies:
             kind = "office" if each.form.name == "OFFICE" else "named"
             if left is None or _verbal(c, last + 1, said.first):
                 return Actor(kind, at, last, each)
@@ -156,9 +189,12 @@ def _words(
         behind = _past_apposition(c, behind)
     head = _begin(said, actor)
     before = _before(c, said, actor, head, inside)
-    after = _after(c, said, behind, following, bool(before), rule)
-    if rule == "according" and before is None and after is None:
-        return None
+    framed = before is not None and rule != "according" and _frame(c, before)
+    after = _after(c, said, behind, following, None if framed else before, rule)
+    if framed and (after or (before and skip_adjuncts(c, before[0]) >= before[1])):
+        before = None
+    if before and after and c.kind(before[1] - 1) != "q" and c.text(after[0] - 1) != ",":
+        before = None
     pieces = [each for each in (before, after) if each]
     if not pieces:
         return None
@@ -213,23 +249,27 @@ def _after(
     said: Said,
     behind: int,
     following: list[tuple[int, Said]],
-    before: bool,
+    before: tuple[int, int] | None,
     rule: str,
 ) -> tuple[int, int] | None:
     """Give the words that follow the attribution."""
     start = behind
     if rule == "according":
-        while start < len(c.tokens) and c.text(start) != ",":
-            start += 1
         if before:
             return None
-        start += 1
+        while start < min(len(c.tokens), behind + _APART) and c.text(start) != ",":
+            start += 1
+        start = start + 1 if c.text(start) == "," else behind
     else:
         start = starts_words(c, said, behind)
     if start >= len(c.tokens):
         return None
     clear = c.text(start) in c.lex.that or c.kind(start) == "q" or c.text(start - 1) == ":"
-    if before and not clear and not _resumes(c, start):
+    quoted = before is not None and c.kind(before[1] - 1) == "q"
+    if before and not clear and not _resumes(c, start) and (quoted or not _plain(c, start)):
+        return None
+    loose = c.lex.prepositions | c.lex.venue_links
+    if not clear and not said.kind & Cue.ACT and rule != "according" and c.text(start) in loose:
         return None
     if not before and not clear and c.kind(start) == "p":
         return None
@@ -241,6 +281,27 @@ def _after(
     if stop - start < 1 or (stop - start < _LEAST and c.kind(start) != "q"):
         return None
     return start, stop
+
+
+def _frame(c: Clause, before: tuple[int, int]) -> bool:
+    """Say whether what stands before is only a frame ("In a statement", "Speaking in Ohio")."""
+    start, stop = before
+    if any(c.kind(at) == "q" for at in range(start, stop)):
+        return False
+    word = c.text(start)
+    lex = c.lex
+    return (
+        word in lex.prepositions
+        or word in lex.venue_links
+        or word in lex.conjunctions
+        or (lex.language.code == "en" and word.endswith("ing"))
+        or skip_adjuncts(c, start) >= stop
+    )
+
+
+def _plain(c: Clause, start: int) -> bool:
+    """Say whether a clause may begin here: not with a preposition or a mark."""
+    return c.kind(start) == "w" and c.text(start) not in c.lex.prepositions
 
 
 def _resumes(c: Clause, start: int) -> bool:

@@ -7,6 +7,7 @@ from watcher.detect.lexicon import Cue, Lexicon, countries
 from watcher.detect.names import Named
 from watcher.text.tokens import Token, phrases
 
+_TITLE = 9  # words before a name at the beginning of a sentence
 _APPOSITION = 40  # tokens: longer insertions between commas are not read as one
 
 
@@ -153,20 +154,60 @@ def skip_back(c: Clause, at: int) -> int:
 
 
 def _over_insertion(c: Clause, close: int) -> Actor | None:
+    outer = inner = None
+    while close > 0:
+        outer, inner, begin = _insertion(c, close)
+        if outer is None and inner is None:
+            return None
+        if inner and inner.named and inner.kind == "named" and _bare(c, begin + 1, inner):
+            return outer if outer and outer.kind in {"named", "office", "he", "she"} else inner
+        if outer is None or outer.kind != "other" or c.text(close) == ")":
+            return outer
+        nearer = _insertion(c, begin)[0] if c.text(begin) == "," else None
+        if nearer is None or nearer.kind not in {"named", "other"}:
+            return outer
+        close = begin
+    return outer
+
+
+def _insertion(c: Clause, close: int) -> tuple[Actor | None, Actor | None, int]:
+    """Read the insertion that ends at `close`: who stands before it, who in it, where it begins."""
     mark = c.text(close)
     partner = "(" if mark == ")" else mark
     begin = close - 1
     while begin > max(0, close - _APPOSITION) and c.text(begin) != partner:
         begin -= 1
     if begin <= 0 or c.text(begin) != partner:
-        return None
+        return None, None, 0
     outer = actor_ending(c, skip_back(c, begin - 1)) if c.kind(begin - 1) == "w" else None
     inner = actor_ending(c, skip_back(c, close - 1)) if c.kind(close - 1) == "w" else None
-    if outer and outer.kind in {"named", "office", "he", "she"}:
-        return outer
-    if inner and inner.named and inner.kind == "named" and _bare(c, begin + 1, inner):
-        return inner
-    return outer
+    return outer, inner, begin
+
+
+def ahead(c: Clause, at: int) -> bool:
+    """Say whether only what belongs to a name stands before it: "Democratic nominee ..."."""
+    lex = c.lex
+    return at <= _TITLE and all(
+        c.kind(step) == "w"
+        and (
+            c.adjective(step)
+            or c.text(step) in lex.articles
+            or (c.text(step) not in lex.function and c.text(step) not in lex.cues)
+        )
+        for step in range(at)
+    )
+
+
+def opens(c: Clause, at: int) -> bool:
+    """Say whether a name may be the subject of its sentence: first in it, or after a comma."""
+    if ahead(c, at):
+        return True
+    comma = next((s for s in range(at - 1, -1, -1) if c.kind(s) != "w"), -1)
+    if comma < 0 or c.text(comma) != ",":
+        return False
+    return all(
+        c.adjective(s) or c.text(s) in c.lex.articles for s in range(comma + 1, at)
+    ) and not any(c.kind(s) == "q" for s in range(comma))
 
 
 def _bare(c: Clause, begin: int, actor: Actor) -> bool:

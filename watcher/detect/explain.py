@@ -32,6 +32,7 @@ _PLACE = {
     "far": "the sentence's first name",
     "participle": "saying-participle after the main clause",
     "headline": "name and colon",
+    "signed": "signed with the name behind a dash",
     "dropped": "cue without a subject",
     "no comment": "declined or denied to have said",
 }

@@ -1,13 +1,13 @@
 """From a document to its statements: the order in which the rules are asked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from watcher.detect.attribute import Draft, drafts
-from watcher.detect.clause import Actor, Clause, clause
+from watcher.detect.clause import Actor, Clause, clause, opens
 from watcher.detect.explain import confidence, reasons
 from watcher.detect.lexicon import Cue, Lexicon, lexicon
 from watcher.detect.names import Named, gender, named
-from watcher.detect.quotes import Quote, quotes
+from watcher.detect.quotes import Quote, quotes, untwin
 from watcher.detect.roster import Form, Roster
 from watcher.detect.venue import recalled, said_on, told, venue
 from watcher.lang.registry import guess
@@ -30,6 +30,7 @@ def find(document: Document, roster: Roster, language: str = "") -> Found:
     are found in every script.
     """
     text = fold(document.text)
+    text = replace(text, text=untwin(text.text))
     lex = lexicon(guess(text.text, language))
     names = named(text, roster, lex, document)
     owned = _owner(document, roster)
@@ -262,9 +263,7 @@ class _Search:
         """Remember whom a sentence without a saying is about: its first word's name."""
         for at in sorted(c.starts):
             each = c.starts[at]
-            ahead = all(c.adjective(s) or c.text(s) in c.lex.articles for s in range(at))
-            comma = at > 0 and c.text(at - 1) == ","
-            if (ahead or comma) and not each.extended and not c.tails.get(c.last_of(each)):
+            if opens(c, at) and not each.extended and not c.tails.get(c.last_of(each)):
                 self.turns.append(_Turn(each.speakers, self.sentence, sure=False))
                 return
             break
@@ -283,12 +282,11 @@ class _Search:
         """Resolve an actor to watched speakers: numbers, how, and whether it is their office."""
         actor = draft.actor
         if actor.named is not None and actor.kind in {"named", "office"}:
-            return actor.named.speakers, actor.named.form.name.lower(), actor.kind == "office"
+            return self._together(c, actor), actor.named.form.name.lower(), actor.kind == "office"
         if actor.kind == "dropped":
-            if previous:
-                return previous, "same sentence", False
-            if draft.rule == "participle":
-                return self._first_named(c, draft), "same sentence", False
+            first = previous or self._first_named(c, draft)
+            if first or draft.rule == "participle":
+                return first, "same sentence", False
             return self._last("", 1 if self.lex.language.dropped else 0), "continuation", False
         if actor.kind in {"he", "she"}:
             return self._last("m" if actor.kind == "he" else "f", _MEMORY), "pronoun", False
@@ -297,6 +295,21 @@ class _Search:
         if actor.kind in {"it", "other"}:
             return self._organisation(c, actor), "the institution", False
         return (), "", False
+
+    def _together(self, c: Clause, actor: Actor) -> tuple[int, ...]:
+        """Give the speakers of a subject, with those joined to it by "and"."""
+        assert actor.named is not None
+        speakers = actor.named.speakers
+        first = actor.first
+        while first > 0 and c.adjective(first - 1):
+            first -= 1
+        if actor.kind == "named" and c.text(first - 1) in self.lex.conjunctions and first > 1:
+            last = first - 2
+            if c.text(last) == ")":
+                last = max((s for s in range(last) if c.text(s) == "("), default=0) - 1
+            if last in c.ends and not c.tails.get(last) and not c.ends[last].extended:
+                speakers = (*c.ends[last].speakers, *speakers)
+        return tuple(dict.fromkeys(speakers))
 
     def _first_named(self, c: Clause, draft: Draft) -> tuple[int, ...]:
         first = min(c.starts, default=-1)
@@ -307,8 +320,7 @@ class _Search:
         ):
             return ()
         each = c.starts[first]
-        ahead = all(c.adjective(s) or c.text(s) in c.lex.articles for s in range(first))
-        good = ahead and not each.extended and not c.tails.get(c.last_of(each))
+        good = opens(c, first) and not each.extended and not c.tails.get(c.last_of(each))
         return each.speakers if good else ()
 
     def _last(self, wanted: str, memory: int) -> tuple[int, ...]:

@@ -68,6 +68,8 @@ class Lexicon:
     articles: frozenset[str]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
+    passives: frozenset[str]
+    agents: frozenset[str]
     negations: frozenset[str]
     doubts: frozenset[str]
     prefixes: tuple[str, ...]
@@ -117,7 +119,9 @@ def lexicon(code: str) -> Lexicon:
         name: _single(getattr(own, name))
         for name in (
             "that", "he", "she", "they", "it", "his", "who", "titles", "office", "office_links",
-            "aides", "bodies", "between", "articles", "prepositions", "conjunctions", "negations",
+            "aides", "bodies", "between", "articles", "prepositions", "conjunctions",
+            "passives",
+            "agents", "negations",
             "doubts", "abbreviations", "venue_links", "names_m", "names_f", "honorifics_m",
             "honorifics_f",
         )

@@ -118,13 +118,7 @@ class _Reader:
             return self._surname(entry, hit)
         if entry.form is Form.ROLE:
             return self._role(entry, hit)
-        return not (entry.form is Form.NAME and self._other_first(entry, hit))
-
-    def _other_first(self, entry: Entry, hit: _Hit) -> bool:
-        """A one-word name of a person with another first name before it is somebody else's."""
-        speaker = self.roster.speakers[entry.speaker]
-        single = " " not in self.text.text[hit.start : hit.end].replace("-", " ")
-        return single and speaker.kind is Kind.PERSON and self._first_name(entry, hit)
+        return True
 
     def _surname(self, entry: Entry, hit: _Hit) -> bool:
         known = entry.speaker in self.full or entry.speaker in self.own
@@ -147,6 +141,8 @@ class _Reader:
         if not match:
             return False
         word = match[1]
+        if match[2] and len(word) > 1 and word not in self.lex.abbreviations:
+            return False  # the end of the sentence before
         if word in self.roster.given[entry.speaker] or word in titles() or word.endswith("'s"):
             return False
         if word in self.lex.function or self._cue(word):
@@ -160,7 +156,7 @@ class _Reader:
         capital = self.text.original[at].isupper()
         if word in self.lex.names_m or word in self.lex.names_f:
             return capital
-        return capital and not opening and not word.endswith(("an", "ish", "ese", "ian"))
+        return capital and not opening
 
     def _foreign(self, word: str) -> bool:
         """In scripts without capitals: a bare word that is neither definite nor known."""

@@ -6,8 +6,8 @@ from typing import NamedTuple
 # Opening mark > the marks that may close it. Outlets mix the habits of several languages; German
 # „…“ ends with the mark that opens English.
 _PAIRS = {
-    "“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』",
-    "‘": "'’", "‚": "‘'", '"': '"', "'": "'", "《": "》",
+    "“": "”“\"", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』",
+    "‘": "'’", "‚": "‘'", '"': '"”', "'": "'", "《": "》",
 }  # fmt: skip
 _MARK = re.compile("[" + "".join(sorted(set("".join(_PAIRS) + "".join(_PAIRS.values())))) + "]")
 _HEBREW = re.compile(r"[א-ת]")
@@ -31,6 +31,19 @@ class _Open(NamedTuple):
     at: int
 
 
+_TWIN = re.compile(r"''|``")
+_MUTE = "\x01"  # the other half of a mark written as two apostrophes
+
+
+def untwin(text: str) -> str:
+    """Make one mark of quotation marks written as two apostrophes, the length staying the same."""
+    if "''" not in text and "``" not in text:
+        return text
+    return _TWIN.sub(
+        lambda m: f'"{_MUTE}' if text[m.end() : m.end() + 1].strip("' \n,.") else f'{_MUTE}"', text
+    )
+
+
 def quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
     """Pair the quotation marks of a folded text, in order; inner quotations are left out."""
     found: list[Quote] = []
@@ -49,7 +62,14 @@ def quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
                 chain += left.at != start or not found or found[-1].chain != chain
                 found.append(Quote(left.at, end, min(left.at + len(left.mark), end), end, chain))
             carried = left
-    return [each for each in found if each.outer > each.inner]
+    return [muted for each in found if (muted := _mute(text, each)).outer > muted.inner]
+
+
+def _mute(text: str, each: Quote) -> Quote:
+    inner = each.inner + (text[each.inner : each.inner + 1] == _MUTE)
+    outer = each.outer - (text[each.outer - 1 : each.outer] == _MUTE)
+    start = each.start - (text[each.start - 1 : each.start] == _MUTE)
+    return each._replace(inner=inner, outer=outer, start=start)
 
 
 def _paragraph(
@@ -132,4 +152,6 @@ def _goes_on(text: str, left: _Open, paragraphs: list[tuple[int, int]], number: 
         return False
     if first.start() == start and first[0] == left.mark:
         return True
-    return first[0] in _PAIRS[left.mark] and first[0] != left.mark
+    if first[0] not in _PAIRS[left.mark]:
+        return False
+    return first[0] != left.mark or not _opens(text, first.start(), start)

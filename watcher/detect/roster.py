@@ -163,6 +163,8 @@ def _inflected(core: tuple[str, ...], name: Name, gender: str) -> Iterator[str]:
         yield text.replace(" ", "")
         return
     yield text
+    if any(len(word) == 1 for word in core[:-1]):  # "W. Meeks": the stop is a second blank
+        yield "".join(word + "  "[: 1 + (len(word) == 1)] for word in core[:-1]) + core[-1]
     if script(text) == "arabic":
         if text.startswith("ال"):
             yield f"لل{text[2:]}"  # li + al-

@@ -52,6 +52,8 @@ class Language:
     articles: Words = ()
     prepositions: Words = ()
     conjunctions: Words = ()
+    passives: Words = ()
+    agents: Words = ()
     negations: Words = ()
     doubts: Words = ()
     prefixes: Words = ()

@@ -146,12 +146,13 @@ LANGUAGE = Language(
     articles=("the", "a", "an", "this", "that", "these", "those"),
     prepositions=(
         "of", "for", "to", "by", "with", "from", "about", "against", "on", "in", "at", "under",
-        "over", "into", "like", "than", "between", "among", "around", "behind", "near", "after",
-        "before", "toward", "towards", "versus", "vs", "supporting", "backing", "concerning",
-        "regarding", "during", "without", "through", "via", "including", "beating", "as",
+        "over", "into", "between", "among", "around", "behind", "near", "toward", "towards", "versus", "vs", "supporting", "backing", "concerning",
+        "regarding", "during", "without", "through", "via", "including", "beating",
     ),
     conjunctions=("and", "but", "or", "while", "whereas", "though", "although", "because", "as",
                   "when", "after", "before", "if", "since", "until", "yet", "so"),
+    passives=("was", "were", "been", "is", "are", "be", "being", "gets", "got"),
+    agents=("by",),
     negations=(
         "not", "never", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't", "isn't",
         "wasn't", "wouldn't", "won't", "couldn't", "can't", "cannot", "nor", "neither", "nobody",

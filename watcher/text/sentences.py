@@ -72,4 +72,5 @@ def _over(found: list[Token], index: int, abbreviations: frozenset[str]) -> bool
     before = found[index - 1] if index else None
     if before is None or before.end != token.start or before.kind != "w":
         return True
-    return not (before.text in abbreviations or (len(before.text) == 1 and before.capital))
+    initial = before.capital and (len(before.text) == 1 or "." in before.text)
+    return not (before.text in abbreviations or initial)
