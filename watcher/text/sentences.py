@@ -53,7 +53,7 @@ def sentences(
 def _begins(token: Token) -> bool:
     """Say whether a sentence may begin here: a capital, or a script that has none."""
     if token.kind == "p":
-        return token.text not in ",;:)]—–-"
+        return token.text not in ",;:)]—–-―"
     return token.kind == "q" or token.capital or not _cased(token)
 
 
@@ -72,5 +72,8 @@ def _over(found: list[Token], index: int, abbreviations: frozenset[str]) -> bool
     before = found[index - 1] if index else None
     if before is None or before.end != token.start or before.kind != "w":
         return True
-    initial = before.capital and (len(before.text) == 1 or "." in before.text)
+    if following.kind == "q" and len(before.text) == 1:
+        return True  # ... in a post on X. "We ...": no initial stands before a quotation
+    platform = before.text == "x" and index > 1 and not found[index - 2].capital
+    initial = before.capital and (len(before.text) == 1 or "." in before.text) and not platform
     return not (before.text in abbreviations or initial)
