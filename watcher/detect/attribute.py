@@ -8,6 +8,7 @@ from watcher.detect.lexicon import Cue
 
 _DASHES = frozenset("-–—―")
 _REACH = 12  # words between a sentence's first name and a cue that is taken to be its verb
+_SHORT = 3  # words: a shorter "On Sunday" before a speaker is no part of what he said
 _APART = 8  # words between "according to X" and its comma
 _FAR = 45  # the same, when an apposition follows the name
 _LEAST = 2  # words: less is no clause
@@ -52,9 +53,9 @@ def drafts(c: Clause) -> list[Draft]:
     inside = 0  # tokens before this one belong to words already given to an earlier cue
     for number, said in enumerate(c.cues):
         actor, rule = subjects[number]
-        if actor is None or _doubtful(c, said, actor) or _passive(c, said):
+        if actor is None or _doubtful(c, said) or _passive(c, said):
             continue
-        if said.kind & Cue.SILENT or _negated(c, said, actor):
+        if said.kind & Cue.SILENT or _negated(c, said):
             out.append(_silence(c, said, actor))
             continue
         following = [(_begin(s, subjects[k][0]), s) for k, s in enumerate(c.cues) if k > number]
@@ -69,9 +70,21 @@ def _begin(said: Said, actor: Actor | None) -> int:
     return actor.first if actor and 0 <= actor.first < said.first else said.first
 
 
-def _negated(c: Clause, said: Said, actor: Actor) -> bool:
-    low = actor.last + 1 if 0 <= actor.last < said.first else max(0, said.first - 3)
-    return any(c.text(at) in c.lex.negations for at in range(low, said.first))
+def _lead(c: Clause, said: Said) -> range:
+    """Give the tokens of the verb group before a cue: auxiliaries, adverbs, negations."""
+    lex = c.lex
+    at = said.first - 1
+    while at >= 0 and at not in c.ends:
+        word = c.text(at)
+        known = word in lex.between or word in lex.doubts or word in lex.negations
+        if not known and not word.endswith(tuple(lex.language.adverb_endings) or ("\0",)):
+            break
+        at -= 1
+    return range(at + 1, said.first)
+
+
+def _negated(c: Clause, said: Said) -> bool:
+    return any(c.text(at) in c.lex.negations for at in _lead(c, said))
 
 
 def _passive(c: Clause, said: Said) -> bool:
@@ -82,12 +95,14 @@ def _passive(c: Clause, said: Said) -> bool:
     return before in c.lex.passives or c.text(said.last) in c.lex.agents
 
 
-def _doubtful(c: Clause, said: Said, actor: Actor) -> bool:
+def _doubtful(c: Clause, said: Said) -> bool:
     """Say whether the saying is only wished, expected or supposed."""
-    low = actor.last + 1 if 0 <= actor.last < said.first else max(0, said.first - 2)
-    return any(c.text(at) in c.lex.doubts for at in range(low, said.first)) and not (
-        said.kind & Cue.SILENT
-    )
+    if said.kind & Cue.SILENT:
+        return False
+    if said.kind & Cue.SAYING and not said.kind & (Cue.SAY | Cue.ACT):
+        before = c.text(said.first - 1) if said.first else ""
+        return before in c.lex.prepositions and before not in c.lex.agents
+    return any(c.text(at) in c.lex.doubts for at in _lead(c, said))
 
 
 def _silence(c: Clause, said: Said, actor: Actor) -> Draft:
@@ -105,6 +120,10 @@ def _subject(c: Clause, said: Said, number: int) -> tuple[Actor | None, str]:
     if said.kind & Cue.AFTER:
         return left_actor(c, said.first), "according"
     if said.kind & Cue.SAYING and not said.kind & (Cue.SAY | Cue.ACT):
+        close = left_actor(c, said.first)
+        adjacent = close is not None and close.last == said.first - 1 and close.kind == "named"
+        if adjacent or (said.first and c.text(said.first - 1) in c.lex.passives):
+            return close, "before"
         return Actor("dropped"), "participle"
     lead = c.text(said.first - 1) if said.first else ""
     inverted = not lead or lead in {",", "—", "–", "-"} or c.kind(said.first - 1) == "q"
@@ -191,14 +210,26 @@ def _words(
     before = _before(c, said, actor, head, inside)
     framed = before is not None and rule != "according" and _frame(c, before)
     after = _after(c, said, behind, following, None if framed else before, rule)
-    if framed and (after or (before and skip_adjuncts(c, before[0]) >= before[1])):
-        before = None
+    if framed and before:
+        before = _framed(c, before, behind)
+        if before and not after:
+            after = _after(c, said, behind, following, before, rule)
+        elif not before and not after:
+            return None
     if before and after and c.kind(before[1] - 1) != "q" and c.text(after[0] - 1) != ",":
         before = None
     pieces = [each for each in (before, after) if each]
     if not pieces:
         return None
     return Draft(actor=actor, said=said, pieces=pieces, rule=rule)
+
+
+def _framed(c: Clause, before: tuple[int, int], behind: int) -> tuple[int, int] | None:
+    """Keep what stands before as words said only where they go on behind: "But, he said, ..."."""
+    long = before[1] - before[0] > _SHORT
+    goes_on = c.text(behind) == "," and c.kind(behind + 1) == "w"
+    ends = behind >= len(c.tokens) - 1
+    return before if long and (goes_on or ends) else None
 
 
 def _past_apposition(c: Clause, at: int) -> int:

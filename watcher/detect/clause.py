@@ -179,7 +179,10 @@ def _insertion(c: Clause, close: int) -> tuple[Actor | None, Actor | None, int]:
         begin -= 1
     if begin <= 0 or c.text(begin) != partner:
         return None, None, 0
-    outer = actor_ending(c, skip_back(c, begin - 1)) if c.kind(begin - 1) == "w" else None
+    if c.text(begin - 1) == ")":
+        outer = _insertion(c, begin - 1)[0]
+    else:
+        outer = actor_ending(c, skip_back(c, begin - 1)) if c.kind(begin - 1) == "w" else None
     inner = actor_ending(c, skip_back(c, close - 1)) if c.kind(close - 1) == "w" else None
     return outer, inner, begin
 

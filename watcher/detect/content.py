@@ -6,6 +6,7 @@ from watcher.text.tokens import phrases
 
 _ADJUNCT = 8  # words a "in a long televised interview with" may run to before its head noun
 _ADDRESSEE = 9
+_PLACE = 6
 _INSERTION = 25
 
 
@@ -125,14 +126,20 @@ def starts_words(c: Clause, said: Said, at: int) -> int:
         return at
     if c.text(at) == ":":
         return at + 1
+    if c.text(at) in c.lex.venue_links:  # "says in Ohio that"
+        for step in range(at + 1, min(at + _PLACE, size)):
+            if c.text(step) in c.lex.that:
+                return step
     return at
 
 
 def _addressee(c: Clause, at: int) -> int:
     begin = at
     while at < len(c.tokens) and at - begin <= _ADDRESSEE:
-        if c.text(at) in c.lex.that or c.kind(at) in {"q", "p"}:
+        if c.text(at) in c.lex.that or c.kind(at) == "q" or c.text(at) == ":":
             return at
+        if c.kind(at) == "p":
+            break
         at += 1
     at = begin
     if c.text(at) in c.lex.articles:

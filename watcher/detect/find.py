@@ -20,7 +20,7 @@ from watcher.text.tokens import Token, tokens
 
 _ENDINGS = frozenset(".!?؟。！？…")
 _DATELINE = 12  # tokens a place, a date and an agency in brackets may take
-_MEMORY = 3  # sentences that a pronoun may reach back over
+_MEMORY = 4  # sentences that a pronoun may reach back over
 
 
 def find(document: Document, roster: Roster, language: str = "") -> Found:

@@ -68,6 +68,7 @@ class Lexicon:
     articles: frozenset[str]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
+    particles: frozenset[str]
     passives: frozenset[str]
     agents: frozenset[str]
     negations: frozenset[str]
@@ -120,6 +121,7 @@ def lexicon(code: str) -> Lexicon:
         for name in (
             "that", "he", "she", "they", "it", "his", "who", "titles", "office", "office_links",
             "aides", "bodies", "between", "articles", "prepositions", "conjunctions",
+            "particles",
             "passives",
             "agents", "negations",
             "doubts", "abbreviations", "venue_links", "names_m", "names_f", "honorifics_m",

@@ -178,6 +178,8 @@ class _Reader:
         match = _AFTER.match(following)
         if not match or form not in {Form.NAME, Form.SURNAME}:
             return False
+        if words(self.text.text[hit.start : hit.end])[-1] in self.lex.particles:
+            return False  # the operator's spelling ends in the middle of a name
         word = match[1]
         if word in _YOUNGER:
             return True

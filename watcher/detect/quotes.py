@@ -147,11 +147,10 @@ def _goes_on(text: str, left: _Open, paragraphs: list[tuple[int, int]], number: 
     if left.mark in "'‘‚" or number + 1 >= len(paragraphs):
         return False
     start, end = paragraphs[number + 1]
-    first = _MARK.search(text, start, end)
-    if first is None:
-        return False
-    if first.start() == start and first[0] == left.mark:
-        return True
-    if first[0] not in _PAIRS[left.mark]:
-        return False
-    return first[0] != left.mark or not _opens(text, first.start(), start)
+    for match in _MARK.finditer(text, start, end):
+        at, mark = match.start(), match[0]
+        if mark == left.mark and _opens(text, at, start):
+            return at == start
+        if mark in _PAIRS[left.mark]:
+            return True
+    return False

@@ -13,7 +13,8 @@ tweets posted commented comments quipped joked jokes continued continues complai
 countered counters cautioned cautions testified alleged alleges affirmed affirms
 proclaimed reported lamented mused opined recounted indicated indicates
 boasted boasts bragged quoted disclosed revealed reveals clarified
-underlined underscored hinted hints asked asks wondered exclaimed
+underlined underscored concluded concludes echoed echoes scolded scolds exhorted encouraged
+encourages highlighted highlights underscores underscored hinted hints asked asks wondered exclaimed
 denied denies conveyed estimated estimates shouted recommended recommends
 """
 
@@ -48,7 +49,11 @@ LANGUAGE = Language(
         "referred to", "outlined", "ridiculed", "lamented", "offered", "invited", "attacked",
         "disputed", "questioned", "conceded", "predicted", "suggested", "claimed", "recommended",
         "decried", "lauded", "mentioned", "complained about", "spoke out against", "advocated",
-        "appealed to", "appealed for", "laid out", "pointed to", "credited",
+        "appealed to", "appealed for", "echoed", "encouraged", "exhorted", "highlighted", "endorsed",
+        "scolded", "chided", "rebuked", "commended", "applauded", "congratulated", "portrayed",
+        "characterized", "characterised", "branded", "labeled", "labelled", "dubbed", "derided",
+        "bemoaned", "touts", "echoes", "highlights", "encourages", "argued for", "argued against",
+        "agreed with", "disagreed with", "talked about", "spoke about", "went after", "painted", "laid out", "pointed to", "credited",
     ),
     saying=(
         "saying", "adding", "stating", "noting", "stressing", "claiming", "arguing", "insisting",
@@ -56,7 +61,8 @@ LANGUAGE = Language(
         "emphasising", "suggesting", "asserting", "pledging", "announcing", "writing", "calling",
         "reiterating", "confirming", "pointing out", "indicating", "accusing", "describing",
         "urging", "citing", "tweeting", "alleging", "denying", "predicting", "demanding",
-        "comparing", "praising", "acknowledging", "blaming", "criticizing", "referring to",
+        "comparing", "praising", "promoting", "endorsing", "touting", "calling for", "calling on",
+        "highlighting", "rejecting", "condemning", "threatening", "proposing", "concluding", "acknowledging", "blaming", "criticizing", "referring to",
     ),
     according=("according to", "in the words of", "as per"),
     no_comment=(
