@@ -1,1 +1,5 @@
 """Pure: new, repeat or revision."""
+
+from watcher.novelty.decide import decide
+
+__all__ = ["decide"]

@@ -1,0 +1,1 @@
+"""The words that decide sameness: one file a language, found by import."""
