@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from watcher.detect.clause import Actor, Clause, Said, left_actor, opens, right_actor
-from watcher.detect.content import cut, skip_adjuncts, starts_words
+from watcher.detect.content import cut, skip_adjuncts, starts_words, trimmed
 from watcher.detect.lexicon import Cue
 
 _DASHES = frozenset("-–—―")
 _REACH = 12  # words between a sentence's first name and a cue that is taken to be its verb
+_CLAUSE = 7  # tokens: after "said", a shorter "to reporters there" is no clause
 _SHORT = 3  # words: a shorter "On Sunday" before a speaker is no part of what he said
 _APART = 8  # words between "according to X" and its comma
 _FAR = 45  # the same, when an apposition follows the name
@@ -49,7 +50,7 @@ def drafts(c: Clause) -> list[Draft]:
     signature = signed(c)
     if signature:
         out.append(signature)
-    subjects = [_subject(c, said, number) for number, said in enumerate(c.cues)]
+    subjects = [subject(c, said) for said in c.cues]
     inside = 0  # tokens before this one belong to words already given to an earlier cue
     for number, said in enumerate(c.cues):
         actor, rule = subjects[number]
@@ -113,24 +114,18 @@ def _silence(c: Clause, said: Said, actor: Actor) -> Draft:
     return Draft(actor=actor, said=said, pieces=[(begin, stop)], rule="no comment", silent=True)
 
 
-def _subject(c: Clause, said: Said, number: int) -> tuple[Actor | None, str]:
+def subject(c: Clause, said: Said) -> tuple[Actor | None, str]:
     """Find the subject of a cue and name the place where it was found."""
     if said.kind & Cue.ACCORDING:
         return right_actor(c, said.last), "according"
     if said.kind & Cue.AFTER:
         return left_actor(c, said.first), "according"
     if said.kind & Cue.SAYING and not said.kind & (Cue.SAY | Cue.ACT):
-        close = left_actor(c, said.first)
-        adjacent = close is not None and close.last == said.first - 1 and close.kind == "named"
-        if adjacent or (said.first and c.text(said.first - 1) in c.lex.passives):
-            return close, "before"
-        return Actor("dropped"), "participle"
-    lead = c.text(said.first - 1) if said.first else ""
-    inverted = not lead or lead in {",", "—", "–", "-"} or c.kind(said.first - 1) == "q"
+        return _participle(c, said)
     left = left_actor(c, said.first)
     if c.lex.language.verb_first:
         return _verb_first(c, said, left)
-    if inverted and said.first > 0 and not (left and left.kind == "named"):
+    if _inverted(c, said) and not (left and left.kind == "named"):
         right = right_actor(c, said.last)
         sure = right is not None and right.kind in {"named", "office"}
         if right and (sure or left is None or _after_quote(c, said.first)):
@@ -142,6 +137,25 @@ def _subject(c: Clause, said: Said, number: int) -> tuple[Actor | None, str]:
     if left is None and c.lex.language.dropped:
         return _dropped_or_right(c, said)
     return left, "before"
+
+
+def _inverted(c: Clause, said: Said) -> bool:
+    """Say whether the subject may stand behind the cue: a comma, dash or quotation before it."""
+    lead = c.text(said.first - 1) if said.first else ""
+    return lead in {",", "—", "–", "-"} or (said.first > 0 and c.kind(said.first - 1) == "q")
+
+
+def _participle(c: Clause, said: Said) -> tuple[Actor | None, str]:
+    close = left_actor(c, said.first)
+    adjacent = close is not None and close.last == said.first - 1 and close.kind == "named"
+    if adjacent or (said.first and _be(c, said.first - 1)):
+        return close, "before"
+    return Actor("dropped"), "participle"
+
+
+def _be(c: Clause, at: int) -> bool:
+    """Say whether a token is, or ends in, a form of "to be": "is", "he's"."""
+    return c.text(at) in c.lex.passives or c.text(at).endswith("'s")
 
 
 def _after_quote(c: Clause, at: int) -> bool:
@@ -207,7 +221,7 @@ def _words(
         behind = actor.last + 1
         behind = _past_apposition(c, behind)
     head = _begin(said, actor)
-    before = _before(c, said, actor, head, inside)
+    before = _before(c, head, inside)
     framed = before is not None and rule != "according" and _frame(c, before)
     after = _after(c, said, behind, following, None if framed else before, rule)
     if framed and before:
@@ -222,6 +236,31 @@ def _words(
     if not pieces:
         return None
     return Draft(actor=actor, said=said, pieces=pieces, rule=rule)
+
+
+def _according(c: Clause, behind: int) -> int:
+    """Give the token that follows "according to X" and its comma."""
+    start = behind
+    while start < min(len(c.tokens), behind + _APART) and c.text(start) != ",":
+        start += 1
+    return start + 1 if c.text(start) == "," else behind
+
+
+def _may_begin(
+    c: Clause, said: Said, start: int, before: tuple[int, int] | None, rule: str
+) -> bool:
+    """Say whether words said may begin at a token behind the cue."""
+    lex = c.lex
+    if c.text(start) in lex.that or c.kind(start) == "q" or c.text(start - 1) == ":":
+        return True
+    quoted = before is not None and c.kind(before[1] - 1) == "q"
+    if before and not _resumes(c, start) and (quoted or not _plain(c, start)):
+        return False
+    loose = c.text(start) in lex.prepositions or c.text(start) in lex.venue_links
+    short = len(c.tokens) - start < _CLAUSE or c.text(start) in lex.agents
+    if loose and short and not said.kind & Cue.ACT and rule != "according":
+        return False
+    return before is not None or c.kind(start) != "p"
 
 
 def _framed(c: Clause, before: tuple[int, int], behind: int) -> tuple[int, int] | None:
@@ -246,7 +285,7 @@ def _past_apposition(c: Clause, at: int) -> int:
     return at
 
 
-def _before(c: Clause, said: Said, actor: Actor, head: int, inside: int) -> tuple[int, int] | None:
+def _before(c: Clause, head: int, inside: int) -> tuple[int, int] | None:
     """Give the clause or quotation that stands before the attribution."""
     at = head - 1
     while at >= 0 and (c.adjective(at) or c.text(at) in c.lex.articles) and c.kind(at) == "w":
@@ -254,7 +293,7 @@ def _before(c: Clause, said: Said, actor: Actor, head: int, inside: int) -> tupl
     mark = at
     while mark >= 0 and c.text(mark) in {",", "—", "–", "-"}:
         mark -= 1
-    if mark < 0 or mark < inside - 1 and c.kind(mark) != "q":
+    if mark < 0 or (mark < inside - 1 and c.kind(mark) != "q"):
         return None
     if c.kind(mark) == "q" and mark >= inside:
         start = _sentence_start(c, inside)
@@ -262,7 +301,7 @@ def _before(c: Clause, said: Said, actor: Actor, head: int, inside: int) -> tupl
         if plain:
             return mark, mark + 1
         return start, mark + 1
-    if mark == at or said.kind & Cue.TELL and not said.kind & Cue.SAY:
+    if mark == at:
         return None
     start = _sentence_start(c, inside)
     return (start, mark + 1) if mark + 1 - start > _LEAST else None
@@ -284,29 +323,17 @@ def _after(
     rule: str,
 ) -> tuple[int, int] | None:
     """Give the words that follow the attribution."""
-    start = behind
-    if rule == "according":
-        if before:
-            return None
-        while start < min(len(c.tokens), behind + _APART) and c.text(start) != ",":
-            start += 1
-        start = start + 1 if c.text(start) == "," else behind
-    else:
-        start = starts_words(c, said, behind)
+    if rule == "according" and before:
+        return None
+    start = _according(c, behind) if rule == "according" else starts_words(c, said, behind)
     if start >= len(c.tokens):
         return None
-    clear = c.text(start) in c.lex.that or c.kind(start) == "q" or c.text(start - 1) == ":"
-    quoted = before is not None and c.kind(before[1] - 1) == "q"
-    if before and not clear and not _resumes(c, start) and (quoted or not _plain(c, start)):
-        return None
-    loose = c.lex.prepositions | c.lex.venue_links
-    if not clear and not said.kind & Cue.ACT and rule != "according" and c.text(start) in loose:
-        return None
-    if not before and not clear and c.kind(start) == "p":
+    if not _may_begin(c, said, start, before, rule):
         return None
     if c.text(start) == ",":
         start += 1
     stop = cut(c, start, following)
+    stop = trimmed(c, start, stop, plain=c.text(start) in c.lex.that)
     if c.kind(start) == "q" and _only_adjunct(c, start + 1, stop):
         stop = start + 1
     if stop - start < 1 or (stop - start < _LEAST and c.kind(start) != "q"):

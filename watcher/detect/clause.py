@@ -7,6 +7,7 @@ from watcher.detect.lexicon import Cue, Lexicon, countries
 from watcher.detect.names import Named
 from watcher.text.tokens import Token, phrases
 
+_LONGEST = 14  # words a title may take between a cue and the name
 _TITLE = 9  # words before a name at the beginning of a sentence
 _APPOSITION = 40  # tokens: longer insertions between commas are not read as one
 
@@ -33,7 +34,11 @@ class Said(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Clause:
-    """A sentence of one paragraph. `names`: the named speakers by the token they begin and end at."""
+    """A sentence of one paragraph.
+
+    `starts`, `ends`: who is named, by the token the name begins and ends at; `tails`: whether
+    something is written together with its end ("Trump's").
+    """
 
     tokens: list[Token]
     lex: Lexicon
@@ -226,7 +231,7 @@ def actor_ending(c: Clause, at: int) -> Actor | None:
         return _governed(c, c.ends[at], at)
     word, lex = c.text(at), c.lex
     for kind in ("he", "she", "they", "it"):
-        if word in getattr(lex, kind):
+        if word.partition("'")[0] in getattr(lex, kind):  # "he's"
             return Actor(kind, at, at)
     if word in lex.who:
         return actor_ending(c, at - 1 if c.text(at - 1) != "," else at - 2)
@@ -270,7 +275,7 @@ def _governed(c: Clause, each: Named, last: int) -> Actor:
             return Actor("other", at, last)
         at -= 1
     if at >= 0 and (c.text(at) in c.lex.prepositions or c.text(at) in c.lex.office_links):
-        return _depends(c, each, at, first, last)
+        return _depends(c, each, at, last)
     before = c.stem(first - 1) if first else ""
     if before in c.lex.office and before not in c.lex.titles:
         return Actor("office", first - 1, last, each)
@@ -279,7 +284,7 @@ def _governed(c: Clause, each: Named, last: int) -> Actor:
     return Actor("named", first, last, each)
 
 
-def _depends(c: Clause, each: Named, link: int, first: int, last: int) -> Actor:
+def _depends(c: Clause, each: Named, link: int, last: int) -> Actor:
     head = link - 1
     for at in range(head, max(-1, head - 3), -1):
         if c.text(at) in c.lex.office or c.stem(at) in c.lex.office:
@@ -292,29 +297,32 @@ def _depends(c: Clause, each: Named, link: int, first: int, last: int) -> Actor:
 def right_actor(c: Clause, at: int) -> Actor | None:
     """Find the subject that stands behind a cue ("said X", Arabic verb first)."""
     begin, lex = at, c.lex
+    pronoun = next((k for k in ("he", "she", "they", "it") if c.text(at) in getattr(lex, k)), "")
+    if pronoun:
+        return Actor(pronoun, at, at)
     office = -1
-    while at < len(c.tokens) and at - begin < 14:  # guess: longest title before a name, in words
+    while at < len(c.tokens) and at - begin < _LONGEST:
         if at in c.starts:
             return _right_named(c, at, begin, office)
-        word = c.text(at)
-        if c.kind(at) != "w" or word in lex.that:
+        if c.kind(at) != "w" or c.text(at) in lex.that:
             break
-        if at == begin:
-            for kind in ("he", "she", "they", "it"):
-                if word in getattr(lex, kind):
-                    return Actor(kind, at, at)
         if c.stem(at) in lex.office:
-            office = at
-            if c.text(at + 1) in lex.his:
+            if c.text(at + 1) in lex.his or c.text(at) in lex.his:
                 return Actor("his office", at, at + 1)
-        elif word in lex.prepositions and office < 0 and word not in lex.office_links:
-            break
+            office = at
         elif c.stem(at) in lex.aides:
             return Actor("other", begin, at)
+        elif office < 0 and c.text(at) in lex.prepositions - lex.office_links:
+            break
         at += 1
+    return _right_other(c, begin, at)
+
+
+def _right_other(c: Clause, begin: int, at: int) -> Actor | None:
+    """Read a noun phrase behind a cue that names nobody, or "the minister, X"."""
     if at == begin:
         return None
-    if c.text(at) == "," and at + 1 in c.starts and c.text(at - 1) in lex.titles:
+    if c.text(at) == "," and at + 1 in c.starts and c.text(at - 1) in c.lex.titles:
         return _right_named(c, at + 1, begin, -1)
     return Actor("other", begin, at - 1)
 

@@ -6,7 +6,8 @@ from watcher.text.tokens import phrases
 
 _ADJUNCT = 8  # words a "in a long televised interview with" may run to before its head noun
 _ADDRESSEE = 9
-_PLACE = 6
+_FEW = 2  # words said at least before a venue at their end
+_PLACE = 6  # words of "in Ohio" between cue and "that"
 _INSERTION = 25
 
 
@@ -14,6 +15,8 @@ def is_time(c: Clause, at: int) -> int:
     """Give how many tokens of a day or date begin at `at`, 0 for none."""
     lex = c.lex
     word = c.text(at)
+    if word in lex.that and word not in lex.weekdays:
+        return 0
     lead = 0
     while word in lex.articles or word in lex.venue_links or word in {"last", "next", "late"}:
         lead += 1
@@ -150,6 +153,22 @@ def _addressee(c: Clause, at: int) -> int:
     while length := is_time(c, at) or venue_at(c, at):
         at += length
     return at
+
+
+def trimmed(c: Clause, start: int, stop: int, *, plain: bool) -> int:
+    """Leave off a venue, with a day beside it, at the end of a clause; `plain`: never a day alone.
+
+    "confirmed the end of the operation in a post on X on Sunday": the post is where it was said.
+    """
+    for at in range(start + _FEW, stop):
+        venue = venue_at(c, at)
+        if not venue and (plain or not is_time(c, at)):
+            continue
+        end = skip_adjuncts(c, at)
+        held = venue or any(venue_at(c, step) for step in range(at, end))
+        if end >= stop and held:
+            return at - (c.text(at - 1) == ",")
+    return stop
 
 
 def cut(c: Clause, start: int, following: list[tuple[int, Said]]) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from watcher.detect.lexicon import Lexicon, countries, titles
 from watcher.detect.roster import Entry, Form, Roster
@@ -237,7 +238,7 @@ class _Reader:
         if self.land is None:
             known = countries()
             text = words(self.text.text)
-            pairs = (" ".join(pair) for pair in zip(text, text[1:], strict=False))
+            pairs = (" ".join(pair) for pair in pairwise(text))
             self.land = {known[w] for w in (*text, *pairs) if w in known}
         return self.land
 
@@ -277,8 +278,7 @@ class _Reader:
         fitting = self._by_honorific(each)
         known = [speaker for speaker in fitting if speaker in latest] or list(fitting)
         best = max(latest.get(speaker, -1) for speaker in known)
-        same = tuple(s for s in known if latest.get(s, -1) == best)
-        return same
+        return tuple(s for s in known if latest.get(s, -1) == best)
 
     def _by_honorific(self, each: Named) -> tuple[int, ...]:
         before = words(self.text.text[max(0, each.start - _NEAR) : each.start])

@@ -51,7 +51,7 @@ def quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
     carried: _Open | None = None  # opened in an earlier paragraph, not closed there
     for number, (start, end) in enumerate(paragraphs):
         marks = [m.start() for m in _MARK.finditer(text, start, end)]
-        pieces, left = _paragraph(text, start, end, marks, carried)
+        pieces, left = _paragraph(text, start, marks, carried)
         for begin, stop, inner, outer in pieces:
             fresh = not (carried and begin == start)
             chain += fresh
@@ -73,7 +73,7 @@ def _mute(text: str, each: Quote) -> Quote:
 
 
 def _paragraph(
-    text: str, start: int, end: int, marks: list[int], carried: _Open | None
+    text: str, start: int, marks: list[int], carried: _Open | None
 ) -> tuple[list[tuple[int, int, int, int]], _Open | None]:
     """Pair the marks of one paragraph; also give what is still open at its end."""
     pieces: list[tuple[int, int, int, int]] = []

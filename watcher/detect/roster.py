@@ -94,31 +94,39 @@ def _prefixes(kind: str) -> frozenset[str]:
 
 
 def _spellings(index: int, speaker: Speaker) -> Iterator[tuple[str, Entry]]:
-    person = speaker.kind is Kind.PERSON
+    """Give every spelling to look for, and what it stands for."""
     for name in speaker.names:
-        full, cores = words(name.text), []
-        if not full:
-            continue
-        cores = _cores(full) if person else [full]
-        for core in cores:
-            for text in _inflected(core, name, speaker.gender):
-                yield text, Entry(index, Form.NAME)
-        if person:
-            for surname in _surnames(cores[-1]):
-                for text in _inflected(surname, name, speaker.gender):
-                    yield text, Entry(index, Form.SURNAME)
+        yield from _named(index, speaker, name)
     for lookalike in speaker.lookalikes:
-        for text in _inflected(words(lookalike), Name(text=lookalike), speaker.gender):
-            yield text, Entry(index, Form.LOOKALIKE)
+        entry = Entry(index, Form.LOOKALIKE)
+        yield from _each(Name(text=lookalike), speaker.gender, entry)
     for office in speaker.offices:
-        for text in _inflected(words(office.text), office, ""):
-            yield text, Entry(index, Form.OFFICE)
+        yield from _each(office, "", Entry(index, Form.OFFICE))
     for role in speaker.roles:
         for title in role.titles:
-            for text in _inflected(words(title.text), title, speaker.gender):
-                yield text, Entry(index, Form.ROLE, role)
+            yield from _each(title, speaker.gender, Entry(index, Form.ROLE, role))
         for body in role.bodies:
             yield " ".join(words(body.text)), Entry(index, Form.BODY, role)
+
+
+def _named(index: int, speaker: Speaker, name: Name) -> Iterator[tuple[str, Entry]]:
+    full = words(name.text)
+    if not full:
+        return
+    person = speaker.kind is Kind.PERSON
+    cores = _cores(full) if person else [full]
+    for core in cores:
+        for text in _inflected(core, name, speaker.gender):
+            yield text, Entry(index, Form.NAME)
+    for surname in _surnames(cores[-1]) if person else ():
+        for text in _inflected(surname, name, speaker.gender):
+            yield text, Entry(index, Form.SURNAME)
+
+
+def _each(name: Name, gender: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
+    whole = words(name.text)
+    for text in _inflected(whole, name, gender) if whole else ():
+        yield text, entry
 
 
 def _cores(full: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -131,7 +139,7 @@ def _cores(full: tuple[str, ...]) -> list[tuple[str, ...]]:
     if len(bare) > 1 and bare != full:
         cores.append(bare)
     short = (bare[0], *(word for word in bare[1:-1] if len(word) > 1), bare[-1])
-    if len(bare) > 2 and short != bare:  # noqa: PLR2004 - first, initial, last
+    if len(bare) > 2 and short != bare:
         cores.append(short)
     return cores
 
@@ -145,7 +153,7 @@ def _particles() -> frozenset[str]:
 
 def _surnames(core: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Give the last name with and without its particles ("al sharaa", "sharaa")."""
-    if len(core) < 2 or script(core[-1]) == "han":  # noqa: PLR2004 - one word is no surname
+    if len(core) < 2 or script(core[-1]) == "han":
         return []
     start = len(core) - 1
     while start > 1 and core[start - 1] in _particles():

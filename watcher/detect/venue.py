@@ -37,7 +37,7 @@ def told(c: Clause, behind: int) -> tuple[int, int] | None:
 
 
 def said_on(c: Clause, ranges: list[tuple[int, int]], published: date | None) -> date | None:
-    """Resolve the first day outside of `ranges`; a weekday is the latest one not after publishing."""
+    """Resolve the first day outside of `ranges`; a weekday is the last one before publishing."""
     if published is None:
         return None
     for at, token in enumerate(c.tokens):
