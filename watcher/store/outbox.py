@@ -66,7 +66,6 @@ _HEADS = (
 _QUEUES = (
     select(outbox.c.channel, outbox.c.address, outbox.c.is_group, outbox.c.next_at)
     .join_from(_HEADS, outbox, outbox.c.id == _HEADS.c.id)
-    .where(outbox.c.state != "sending")
     .order_by(outbox.c.next_at, outbox.c.id)
 )
 
@@ -83,9 +82,7 @@ class Outbox:
         )
 
     async def queues(self) -> tuple[Queue, ...]:
-        """Give every chat with something to send and nothing on its way, the earliest ready
-        first.
-        """
+        """Give every chat with a row not at its end, on its way or not, the earliest ready first."""
         return await self._database.read(
             lambda connection: tuple(
                 Queue(channel=row[0], address=row[1], group=row[2], ready_at=row[3])

@@ -72,7 +72,13 @@ _FOLLOWERS = (
 )
 _STORED = select(statements.c.id).where(statements.c.id.in_(bindparam("ids", expanding=True)))
 _VERSIONS = select(
-    items.c.key, items.c.first_seen, items.c.published, items.c.language, items.c.url, items.c.text
+    items.c.key,
+    items.c.digest,
+    items.c.first_seen,
+    items.c.published,
+    items.c.language,
+    items.c.url,
+    items.c.text,
 ).where(items.c.source == bindparam("source"), items.c.key.in_(bindparam("keys", expanding=True)))
 
 
@@ -86,13 +92,7 @@ class Recorder:
         new = put.excluded
         self._put_items = put.on_conflict_do_update(
             index_elements=[items.c.source, items.c.key],
-            set_={
-                name: new[name]
-                for name in _ITEM_FIELDS
-                if name not in {"source", "key", "first_seen"}
-            }
-            | {"edits": items.c.edits + 1},
-            where=items.c.digest != new.digest,
+            set_={name: new[name] for name in _LATER},
         )
 
     def record(self, connection: Connection, visit: Visit, decide: Decide) -> Recorded:
@@ -119,11 +119,12 @@ class Recorder:
 
 
 _EXISTS = select(sources.c.id).where(sources.c.id == bindparam("source"))
-_ITEM_FIELDS = tuple(name for name in items.c.keys() if name != "edits")  # noqa: SIM118 - not a dict
+_ITEM = tuple(column.name for column in items.c)
+_LATER = tuple(name for name in _ITEM if name not in {"source", "key", "first_seen"})
 
 
 def _item(item: Item) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in _ITEM_FIELDS}
+    return {name: getattr(item, name) for name in _ITEM}
 
 
 def _read(connection: Connection, visit: Visit) -> Reading:
@@ -207,6 +208,7 @@ def _statement(
         "manner": said.manner.value,
         "language": version["language"],
         "url": version["url"],
+        "digest": version["digest"],
         "spans": [_pair(span) for span in said.words],
         "cue": _pair(said.cue) if said.cue else None,
         "named": _pair(said.named) if said.named else None,

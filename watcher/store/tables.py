@@ -73,7 +73,6 @@ items = Table(
     Column("first_seen", Instant, nullable=False),  # of the first version
     Column("published", Instant),
     Column("updated", Instant),
-    Column("edits", Integer, nullable=False, server_default="0"),  # versions after the first
     Column("language", Text, nullable=False),
     Column("partial", Boolean, nullable=False),
     Column("url", Words, nullable=False),
@@ -95,6 +94,7 @@ statements = Table(
     Column("manner", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("url", Words, nullable=False),
+    Column("digest", Text, nullable=False),  # of the item's version that the spans are in
     Column("spans", JSON, nullable=False),
     Column("cue", JSON(none_as_null=True)),
     Column("named", JSON(none_as_null=True)),
