@@ -21,7 +21,7 @@ _SECONDS = re.compile(r"[0-9]{1,12}\Z")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _BODIES = frozenset({200, 203})
-_PLAIN_ENCODINGS = frozenset({"", "identity", "none", "utf-8", "utf8"})  # the last three: seen sent
+_PLAIN_ENCODINGS = frozenset({"", "identity", "none", "utf-8", "utf8"})  # the last three: a guess
 _GZIP = frozenset({"gzip", "x-gzip"})
 
 

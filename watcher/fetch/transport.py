@@ -17,10 +17,8 @@ IDLE_SECONDS = 5.0
 seconds; short enough that 1000 hosts in a round do not hold 1000 sockets."""
 
 _LOOKUP_SECONDS = 60  # names asked again within a minute; the answers kept are checked ones
-_HEADER_BYTES = (
-    16 * 1024
-)  # one header: an ETag above 8 KiB has been seen and must not lose the page
-_HEADERS = 512  # 250 cookies have been seen; with the line above a head is at most 8 MiB
+_HEADER_BYTES = 16 * 1024  # one header: an ETag above 8 KiB must not lose the page (faults S23)
+_HEADERS = 512  # 250 cookies must not either; with the line above a head is at most 8 MiB
 
 
 def open_transport(
