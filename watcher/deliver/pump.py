@@ -66,6 +66,7 @@ class Pump:
         self._lanes = {
             name: Lane(Governor(limits or Limits()) if name in paced else None) for name in channels
         }
+        self._unanswered: dict[int, int] = {}
         self._groups: set[tuple[str, str]] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._bell = asyncio.Event()
@@ -242,7 +243,11 @@ class Pump:
 
     async def _settle(self, lane: Lane, parcel: Parcel, outcome: Outcome) -> None:
         again = retry_at(
-            parcel, outcome, self._clock(), jitter=self._jitter(), doubt_after=self._doubt_after
+            outcome,
+            self._clock(),
+            unanswered=self._count(parcel, outcome),
+            jitter=self._jitter(),
+            doubt_after=self._doubt_after,
         )
         well = lane.breaker.is_closed()
         lane.learn(parcel.address, outcome, self._time())
@@ -257,6 +262,16 @@ class Pump:
         pause = (again - self._clock()).total_seconds() if again else 0.0
         lane.agenda.put(parcel.address, self._time() + max(pause, 0.0))
         self._settled_since_look.add((parcel.channel, parcel.address))
+
+    def _count(self, parcel: Parcel, outcome: Outcome) -> int:
+        """Count the attempts of a message that had no answer; forget them once it has one."""
+        before = self._unanswered.pop(parcel.id, 0)
+        if isinstance(outcome, Unknown):
+            self._unanswered[parcel.id] = before + 1
+            return before + 1
+        if isinstance(outcome, RetryLater) and before:
+            self._unanswered[parcel.id] = before
+        return before
 
     async def _probe(self, name: str, lane: Lane) -> None:
         """Ask a channel that was left alone whether it is back."""

@@ -3,7 +3,6 @@ from math import inf
 
 import pytest
 
-from tests.unit.deliver.outbox import parcel
 from watcher.deliver.agenda import Agenda
 from watcher.deliver.base import RATE_LIMITED, ChannelSettings
 from watcher.deliver.governor import Governor, Limits
@@ -112,20 +111,22 @@ def test_a_channel_with_nothing_to_send_is_not_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "doubts", "expected"),
+    ("outcome", "unanswered", "expected"),
     [
         (RetryLater(reason="", after=timedelta(seconds=7)), 0, NOW + timedelta(seconds=7.5)),
         (RetryLater(reason="", after=timedelta(60), everywhere=True), 0, NOW),
-        (Unknown(reason=""), 0, NOW + DOUBT_AFTER),
         (Unknown(reason=""), 1, NOW + DOUBT_AFTER),
-        (Unknown(reason=""), 2, None),
+        (Unknown(reason=""), 2, NOW + DOUBT_AFTER),
+        (Unknown(reason=""), 3, None),
         (Sent(receipt="1"), 0, None),
         (GiveUp(reason=""), 0, None),
         (Moved(address="2"), 0, None),
     ],
 )
-def test_when_it_is_tried_again(outcome: Outcome, doubts: int, expected: datetime | None) -> None:
-    again = retry_at(parcel(doubts=doubts), outcome, NOW, jitter=0.5, doubt_after=DOUBT_AFTER)
+def test_when_it_is_tried_again(
+    outcome: Outcome, unanswered: int, expected: datetime | None
+) -> None:
+    again = retry_at(outcome, NOW, unanswered=unanswered, jitter=0.5, doubt_after=DOUBT_AFTER)
     assert again == expected
 
 

@@ -101,6 +101,20 @@ async def test_the_third_doubt_is_final_and_visible() -> None:
     assert channel.order("1") == [1, 1, 1, 2]
 
 
+async def test_doubts_of_earlier_processes_and_waits_between_do_not_end_a_message() -> None:
+    outbox = MemoryOutbox(parcel(1, doubts=7))
+    wait = RetryLater(reason="rate limited: x", after=timedelta())
+    doubt = Unknown(reason="reset")
+    channel = Scripted(answers={"1": [doubt, wait, doubt, wait]})
+    async with running(outbox, channel):
+        await eventually(lambda: outbox.states() == ["sent"])
+    assert outbox.rows[0].parcel.doubts == 9
+    outbox, channel = MemoryOutbox(parcel(1)), Scripted()
+    channel.answers["1"] = [doubt, wait, doubt, wait, doubt]
+    async with running(outbox, channel):
+        await eventually(lambda: outbox.states() == ["dead"])
+
+
 async def test_a_blocked_chat_is_not_called_again() -> None:
     outbox = MemoryOutbox(parcel(1), parcel(2), parcel(3, "2"))
     channel = Scripted(answers={"1": [GiveUp(reason="blocked", block=True)]})
