@@ -307,8 +307,8 @@ def right_actor(c: Clause, at: int) -> Actor | None:
         if c.kind(at) != "w" or c.text(at) in lex.that:
             break
         if c.stem(at) in lex.office:
-            if c.text(at + 1) in lex.his or c.text(at) in lex.his:
-                return Actor("his office", at, at + 1)
+            if c.text(at + 1) in lex.his or c.stem(at) in lex.his:
+                return Actor("his office", at, at + (c.stem(at) not in lex.his))
             office = at
         elif c.stem(at) in lex.aides:
             return Actor("other", begin, at)

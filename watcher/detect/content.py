@@ -129,6 +129,8 @@ def starts_words(c: Clause, said: Said, at: int) -> int:
         return at
     if c.text(at) == ":":
         return at + 1
+    if c.text(at) in c.lex.prepositions and c.text(at + 1) in c.lex.that:
+        return at + 1
     if c.text(at) in c.lex.venue_links:  # "says in Ohio that"
         for step in range(at + 1, min(at + _PLACE, size)):
             if c.text(step) in c.lex.that:
