@@ -82,7 +82,7 @@ class Outbox:
         )
 
     async def queues(self) -> tuple[Queue, ...]:
-        """Give every chat with a row not at its end, on its way or not, the earliest ready first."""
+        """Give every chat with a row not yet at its end (also on its way), by when it is ready."""
         return await self._database.read(
             lambda connection: tuple(
                 Queue(channel=row[0], address=row[1], group=row[2], ready_at=row[3])

@@ -20,8 +20,10 @@ class Queueing:
 
     def __init__(self, database: Database) -> None:
         self._put_bodies = database.insert(bodies).on_conflict_do_nothing()
-        self._put_rows = database.insert(outbox).on_conflict_do_nothing(
-            index_elements=[outbox.c.reader, outbox.c.alert, outbox.c.part]
+        self._put_rows = (
+            database.insert(outbox)
+            .on_conflict_do_nothing(index_elements=[outbox.c.reader, outbox.c.alert, outbox.c.part])
+            .returning(outbox.c.id)
         )
 
     def alerts(
@@ -74,7 +76,7 @@ class Queueing:
                 for name in sorted(named)  # in order, so that two processes never deadlock
             ],
         )
-        return connection.execute(self._put_rows, rows).rowcount
+        return len(connection.execute(self._put_rows, rows).all())
 
 
 def _row(

@@ -126,7 +126,8 @@ class Readers:
 
 def _counted(statement: Insert | Update | Delete) -> Callable[[Connection], bool]:
     """Make a job that says whether the statement touched a row."""
-    return lambda connection: connection.execute(statement).rowcount > 0
+    counting = statement.execution_options(preserve_rowcount=True)
+    return lambda connection: connection.execute(counting).rowcount > 0
 
 
 def _keep_quiet(connection: Connection, id: ReaderId, standing: Standing) -> None:  # noqa: A002
