@@ -7,7 +7,7 @@ from watcher.detect.clause import Actor, Clause, clause
 from watcher.detect.compose import Line, line_of, statements
 from watcher.detect.dateline import without_dateline
 from watcher.detect.lexicon import Lexicon, lexicon
-from watcher.detect.names import Named, named
+from watcher.detect.names import Named, named, spelled
 from watcher.detect.post import own_post
 from watcher.detect.quotes import Quote, quotes, untwin
 from watcher.detect.resolve import Turns
@@ -29,9 +29,12 @@ def find(document: Document, roster: Roster, language: str = "") -> Found:
     """
     text = fold(document.text)
     text = replace(text, text=untwin(text.text))
-    lex = lexicon(guess(text.text, language))
-    names = named(text, roster, lex, document)
+    hits = spelled(text, roster, document)
     owned = _owner(document, roster)
+    if not hits and owned is None:
+        return Found()
+    lex = lexicon(guess(text.text, language))
+    names = named(text, roster, lex, document, hits)
     if not names and owned is None:
         return Found()
     search = _Search(document, text, roster, lex, names, owned)

@@ -31,17 +31,25 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hit:
+class Hit:
     start: int
     end: int
     entries: tuple[Entry, ...]
 
 
-def named(text: Folded, roster: Roster, lex: Lexicon, document: Document) -> list[Named]:
-    """Find every place where a watched speaker is named, in the order of the text."""
+def spelled(text: Folded, roster: Roster, document: Document) -> list[Hit]:
+    """Find every spelling in the text; nothing unless one of them makes it worth reading on.
+
+    This is all that is done to a text that names nobody: no language is guessed for it.
+    """
     hits = list(_hits(text, roster))
-    if not any(_telling(hit, roster, document) for hit in hits):
-        return []
+    return hits if any(_telling(hit, roster, document) for hit in hits) else []
+
+
+def named(
+    text: Folded, roster: Roster, lex: Lexicon, document: Document, hits: list[Hit]
+) -> list[Named]:
+    """Read the spellings found: every place where a watched speaker is named, in text order."""
     kept = _longest(hits)
     reader = _Reader(text, roster, lex, document, hits)
     found = [each for hit in kept for each in reader.read(hit)]
@@ -49,7 +57,7 @@ def named(text: Folded, roster: Roster, lex: Lexicon, document: Document) -> lis
     return reader.settle(found)
 
 
-def _hits(text: Folded, roster: Roster) -> Iterator[_Hit]:
+def _hits(text: Folded, roster: Roster) -> Iterator[Hit]:
     padded = text.padded()
     size = len(padded)
     for number, begin, stop in roster.automaton.find_matches_as_indexes(padded, overlapping=True):
@@ -64,10 +72,10 @@ def _hits(text: Folded, roster: Roster) -> Iterator[_Hit]:
                 left = padded.rfind(" ", max(0, begin - 5), begin)
                 if left < 0 or padded[left + 1 : begin] not in prefixes:
                     continue
-        yield _Hit(start - 1, stop - 1, roster.entries[number])
+        yield Hit(start - 1, stop - 1, roster.entries[number])
 
 
-def _telling(hit: _Hit, roster: Roster, document: Document) -> bool:
+def _telling(hit: Hit, roster: Roster, document: Document) -> bool:
     """Say whether a hit alone makes a document worth reading on."""
     return any(
         entry.form in {Form.NAME, Form.ROLE, Form.OFFICE}
@@ -76,9 +84,9 @@ def _telling(hit: _Hit, roster: Roster, document: Document) -> bool:
     )
 
 
-def _longest(hits: list[_Hit]) -> list[_Hit]:
+def _longest(hits: list[Hit]) -> list[Hit]:
     """Keep the longest of overlapping hits; a look-alike that is kept takes its place with it."""
-    kept: list[_Hit] = []
+    kept: list[Hit] = []
     for hit in sorted(hits, key=lambda each: (each.start, -each.end)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
@@ -91,7 +99,7 @@ class _Reader:
     """Reads hits in the light of their document; lives for one call."""
 
     def __init__(
-        self, text: Folded, roster: Roster, lex: Lexicon, document: Document, hits: list[_Hit]
+        self, text: Folded, roster: Roster, lex: Lexicon, document: Document, hits: list[Hit]
     ) -> None:
         self.text, self.roster, self.lex, self.document = text, roster, lex, document
         self.full = {e.speaker for h in hits for e in h.entries if e.form is Form.NAME}
@@ -103,7 +111,7 @@ class _Reader:
         self.bodies = {id(e.role) for h in hits for e in h.entries if e.form is Form.BODY}
         self.land: set[str] | None = None
 
-    def read(self, hit: _Hit) -> Iterator[Named]:
+    def read(self, hit: Hit) -> Iterator[Named]:
         """Give what a hit names, if anything."""
         if any(entry.form is Form.LOOKALIKE for entry in hit.entries):
             return
@@ -114,18 +122,18 @@ class _Reader:
                 yield Named(hit.start, hit.end, form, number, self._extended(hit, form, number))
                 return
 
-    def _holds(self, entry: Entry, hit: _Hit) -> bool:
+    def _holds(self, entry: Entry, hit: Hit) -> bool:
         if entry.form is Form.SURNAME:
             return self._surname(entry, hit)
         if entry.form is Form.ROLE:
             return self._role(entry, hit)
         return True
 
-    def _surname(self, entry: Entry, hit: _Hit) -> bool:
+    def _surname(self, entry: Entry, hit: Hit) -> bool:
         known = entry.speaker in self.full or entry.speaker in self.own
         return (known or self._titled(entry, hit)) and not self._first_name(entry, hit)
 
-    def _titled(self, entry: Entry, hit: _Hit) -> bool:
+    def _titled(self, entry: Entry, hit: Hit) -> bool:
         """Say whether the holder's role stands directly before ("Foreign Minister Shaibani")."""
         before = words(self.text.text[max(0, hit.start - _NEAR) : hit.start])
         speaker = self.roster.speakers[entry.speaker]
@@ -135,7 +143,7 @@ class _Reader:
             for title in (words(each.text) for each in role.titles)
         )
 
-    def _first_name(self, entry: Entry, hit: _Hit) -> bool:
+    def _first_name(self, entry: Entry, hit: Hit) -> bool:
         """Say whether the word before is a first name that is not the speaker's."""
         before = self.text.text[max(0, hit.start - _NEAR) : hit.start]
         match = _BEFORE.search(before)
@@ -173,7 +181,7 @@ class _Reader:
     def _cue(self, word: str) -> bool:
         return word in self.lex.cues
 
-    def _extended(self, hit: _Hit, form: Form, speakers: tuple[int, ...]) -> bool:
+    def _extended(self, hit: Hit, form: Form, speakers: tuple[int, ...]) -> bool:
         """Say whether the name goes on after the hit: Jr., Foundation, another surname."""
         following = self.text.text[hit.end : hit.end + _NEAR]
         match = _AFTER.match(following)
@@ -201,7 +209,7 @@ class _Reader:
             or word in self.roster.given[speakers[0]]
         )
 
-    def _role(self, entry: Entry, hit: _Hit) -> bool:
+    def _role(self, entry: Entry, hit: Hit) -> bool:
         """Say whether a bare title means its holder: his day, his institution, nobody else's."""
         role, speaker = entry.role, self.roster.speakers[entry.speaker]
         if role is None:
@@ -217,7 +225,7 @@ class _Reader:
             return False
         return self._at_home(entry) and not self._followed_by_another(entry, hit)
 
-    def _around(self, hit: _Hit) -> list[str]:
+    def _around(self, hit: Hit) -> list[str]:
         """Give the word before, those of the title, and the two behind."""
         text = self.text.text
         before = words(text[max(0, hit.start - _NEAR) : hit.start])[-1:]
@@ -242,7 +250,7 @@ class _Reader:
             self.land = {known[w] for w in (*text, *pairs) if w in known}
         return self.land
 
-    def _followed_by_another(self, entry: Entry, hit: _Hit) -> bool:
+    def _followed_by_another(self, entry: Entry, hit: Hit) -> bool:
         """Say whether a name that is not the holder's stands directly behind the title."""
         match = _AFTER.match(self.text.text[hit.end : hit.end + _NEAR])
         if not match:
