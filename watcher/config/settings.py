@@ -73,16 +73,16 @@ class PollingEntry(Entry):
         Field(description="Between fetches that disregard what is said to be unchanged."),
     ] = duration("6h")
     concurrency: Annotated[
-        int, number(1, 256), Field(ge=1, le=256, description="Visits at the same time.")
+        int, Field(ge=1, le=256, description="Visits at the same time."), number(1, 256)
     ] = 16
     per_host: Annotated[
-        int, number(1, 64), Field(ge=1, le=64, description="Of these, at one host.")
+        int, Field(ge=1, le=64, description="Of these, at one host."), number(1, 64)
     ] = 2
     deadline: Annotated[Duration, Field(description="For one fetch, from asking to the end.")] = (
         duration("20s")
     )
     workers: Annotated[
-        int, number(1, 64), Field(ge=1, le=64, description="Processes that parse.")
+        int, Field(ge=1, le=64, description="Processes that parse."), number(1, 64)
     ] = 2
 
 

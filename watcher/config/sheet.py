@@ -38,7 +38,7 @@ MAX_VALUES = 1_000_000
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")  # JSON's grammar: 007 stays text
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 Value: TypeAlias = "str | int | float | bool | Table | Row | None"
 

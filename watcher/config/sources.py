@@ -57,8 +57,8 @@ class SourceEntry(Entry):
     ] = ()
     backfill: Annotated[
         int,
-        number(0, 100),
         Field(ge=0, le=100, description="Newest items of the first visit that are alerted."),
+        number(0, 100),
     ] = 0
     options: Annotated[
         dict[str, Option] | None, Field(description="What only this kind of source understands.")

@@ -230,7 +230,11 @@ _LENGTH = {"type": "string", "pattern": r"^[0-9]+(s|m|h|d)$", "examples": ["30s"
 
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=LONGEST_NAME)]
 Identifier = Annotated[str, BeforeValidator(_identifier), Field(pattern=f"^{_ID.pattern}$")]
-Duration = Annotated[timedelta, BeforeValidator(duration), WithJsonSchema(_LENGTH)]
+Duration = Annotated[
+    timedelta,
+    BeforeValidator(duration),
+    WithJsonSchema(_LENGTH),
+]
 Day = Annotated[date, BeforeValidator(_day)]
 Language = Annotated[str, BeforeValidator(language), Field(examples=["en", "ar", "zh-Hant"])]
 Country = Annotated[
