@@ -19,7 +19,6 @@ from watcher.render import Dispatch, messages
 
 _ENDS = (".", "!", "?", "؟", "。", "”", "»", '"')
 _DOTS = ("…", "...", "[…]", "[...]", "(…)", "(...)")
-_DOTS_AND_BRACKETS = " \n\t.…[]()"
 
 
 class Filer:
@@ -43,7 +42,8 @@ class Filer:
                 told = _told(self._source, item, statement)
                 if any(each.id == told.id for each in known):
                     continue
-                verdict = _of_the_body(item, statement, filed) or decide(told, known)
+                heard_of = [each for each in known if self._is_sure(each)]
+                verdict = _of_the_body(item, statement, filed) or decide(told, heard_of)
                 known.insert(0, told)
                 heard = () if item.key in silent else reading.followers.get(told.speaker, ())
                 alerts = self._alerts(told, item, statement, verdict, heard)
@@ -91,6 +91,10 @@ class Filer:
             for reader in readers
         )
 
+    def _is_sure(self, known: Told) -> bool:
+        """Say whether words are such that somebody was told of them: others hide no repeat."""
+        return not known.recalled and known.confidence >= self._least
+
     def _is_news(self, statement: Statement, verdict: Verdict) -> bool:
         if not isinstance(verdict, New | Revision):
             return False
@@ -117,8 +121,9 @@ def _is_cut_off(item: Item, statement: Statement) -> bool:
     """Say whether the words run up to where the text breaks off ("the valley …", "the vall")."""
     rest = item.text[statement.words[-1].end :].strip()
     if not rest:
-        return not item.text.rstrip().endswith(_ENDS)
-    return rest.startswith(_DOTS) and not rest.strip(_DOTS_AND_BRACKETS)
+        end = item.text.rstrip()
+        return end.endswith(_DOTS) or not end.endswith(_ENDS)
+    return rest.startswith(_DOTS)  # whatever follows: "[…] Read more"
 
 
 def _of_the_body(item: Item, statement: Statement, filed: Sequence[Filing]) -> Repeat | None:
@@ -142,6 +147,8 @@ def _told(source: Source, item: Item, statement: Statement) -> Told:
         source=source.id,
         item=item.key,
         url=item.url,
+        recalled=statement.recalled,
+        confidence=statement.confidence,
     )
 
 

@@ -9,7 +9,7 @@ from watcher.model.ids import ItemKey, SourceId, SpeakerId, StatementId
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A statement reduced to what sameness needs. `when`: UTC, the item's `when`; `url`: of the
-    item.
+    item. `recalled` and `confidence`: as of the statement; of such words nobody may have been told.
     """
 
     id: StatementId
@@ -20,6 +20,8 @@ class Told:
     source: SourceId
     item: ItemKey
     url: str = ""
+    recalled: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

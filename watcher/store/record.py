@@ -33,6 +33,8 @@ _TOLD = (
     statements.c.source,
     statements.c.item,
     statements.c.url,
+    statements.c.recalled,
+    statements.c.confidence,
 )
 _NEWEST = (statements.c.told_at.desc(), statements.c.seq.desc())
 _KNOWN = (
