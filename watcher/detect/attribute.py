@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from watcher.detect.clause import Actor, Clause, Said, left_actor, opens, right_actor
-from watcher.detect.content import cut, skip_adjuncts, starts_words, trimmed
+from watcher.detect.content import compound, cut, is_time, skip_adjuncts, starts_words, trimmed
 from watcher.detect.lexicon import Cue
 
 _DASHES = frozenset("-–—―")
@@ -54,7 +54,7 @@ def drafts(c: Clause) -> list[Draft]:
     inside = 0  # tokens before this one belong to words already given to an earlier cue
     for number, said in enumerate(c.cues):
         actor, rule = subjects[number]
-        if actor is None or _doubtful(c, said) or _passive(c, said):
+        if actor is None or _doubtful(c, said, actor) or _passive(c, said):
             continue
         if said.kind & Cue.SILENT or _negated(c, said):
             out.append(_silence(c, said, actor))
@@ -96,10 +96,12 @@ def _passive(c: Clause, said: Said) -> bool:
     return before in c.lex.passives or c.text(said.last) in c.lex.agents
 
 
-def _doubtful(c: Clause, said: Said) -> bool:
+def _doubtful(c: Clause, said: Said, actor: Actor) -> bool:
     """Say whether the saying is only wished, expected or supposed."""
     if said.kind & Cue.SILENT:
         return False
+    if actor.first > 0 and c.text(actor.first - 1) in c.lex.doubts & c.lex.conjunctions:
+        return True  # "if X said"
     if said.kind & Cue.SAYING and not said.kind & (Cue.SAY | Cue.ACT):
         before = c.text(said.first - 1) if said.first else ""
         return before in c.lex.prepositions and before not in c.lex.agents
@@ -127,7 +129,7 @@ def subject(c: Clause, said: Said) -> tuple[Actor | None, str]:
         return _verb_first(c, said, left)
     if _inverted(c, said) and not (left and left.kind == "named"):
         right = right_actor(c, said.last)
-        sure = right is not None and right.kind in {"named", "office"}
+        sure = right is not None and right.kind in {"named", "office"} and _ends(c, right.last + 1)
         if right and (sure or left is None or _after_quote(c, said.first)):
             return right, "inverted"
     if left is None or left.kind == "other":
@@ -137,6 +139,13 @@ def subject(c: Clause, said: Said) -> tuple[Actor | None, str]:
     if left is None and c.lex.language.dropped:
         return _dropped_or_right(c, said)
     return left, "before"
+
+
+def _ends(c: Clause, at: int) -> bool:
+    """Say whether a subject behind its cue may end before token `at`: no verb follows."""
+    word, lex = c.text(at), c.lex
+    closed = c.kind(at) != "w" or word in lex.prepositions or word in lex.venue_links
+    return closed or word in lex.who or word in lex.that or is_time(c, at) > 0
 
 
 def _inverted(c: Clause, said: Said) -> bool:
@@ -221,7 +230,7 @@ def _words(
         behind = actor.last + 1
         behind = _past_apposition(c, behind)
     head = _begin(said, actor)
-    before = _before(c, head, inside)
+    before = _before(c, head, inside, resumed=_resumes(c, behind))
     framed = before is not None and rule != "according" and _frame(c, before)
     after = _after(c, said, behind, following, None if framed else before, rule)
     if framed and before:
@@ -243,7 +252,17 @@ def _according(c: Clause, behind: int) -> int:
     start = behind
     while start < min(len(c.tokens), behind + _APART) and c.text(start) != ",":
         start += 1
-    return start + 1 if c.text(start) == "," else behind
+    if c.text(start) != ",":
+        return behind
+    close = next(
+        (s for s in range(start + 1, min(len(c.tokens), start + 10)) if c.text(s) == ","), 0
+    )
+    inside = range(start + 1, close)
+    described = c.text(start + 1) in c.lex.articles and any(
+        c.text(s) in c.lex.prepositions or c.text(s) in c.lex.titles for s in inside
+    )
+    verbal = any(s.first in inside for s in c.cues)
+    return close + 1 if described and not verbal and close + _LEAST < len(c.tokens) else start + 1
 
 
 def _may_begin(
@@ -252,6 +271,8 @@ def _may_begin(
     """Say whether words said may begin at a token behind the cue."""
     lex = c.lex
     if c.text(start) in lex.that or c.kind(start) == "q" or c.text(start - 1) == ":":
+        return True
+    if compound(c, said, start - 1):
         return True
     quoted = before is not None and c.kind(before[1] - 1) == "q"
     if before and not _resumes(c, start) and (quoted or not _plain(c, start)):
@@ -285,7 +306,7 @@ def _past_apposition(c: Clause, at: int) -> int:
     return at
 
 
-def _before(c: Clause, head: int, inside: int) -> tuple[int, int] | None:
+def _before(c: Clause, head: int, inside: int, *, resumed: bool) -> tuple[int, int] | None:
     """Give the clause or quotation that stands before the attribution."""
     at = head - 1
     while at >= 0 and (c.adjective(at) or c.text(at) in c.lex.articles) and c.kind(at) == "w":
@@ -304,7 +325,8 @@ def _before(c: Clause, head: int, inside: int) -> tuple[int, int] | None:
     if mark == at:
         return None
     start = _sentence_start(c, inside)
-    return (start, mark + 1) if mark + 1 - start > _LEAST else None
+    least = 0 if resumed else _LEAST
+    return (start, mark + 1) if mark + 1 - start > least else None
 
 
 def _sentence_start(c: Clause, inside: int) -> int:
@@ -333,7 +355,7 @@ def _after(
     if c.text(start) == ",":
         start += 1
     stop = cut(c, start, following)
-    stop = trimmed(c, start, stop, plain=c.text(start) in c.lex.that)
+    stop = trimmed(c, start, stop, plain=not said.kind & Cue.ACT or c.text(start) in c.lex.that)
     if c.kind(start) == "q" and _only_adjunct(c, start + 1, stop):
         stop = start + 1
     if stop - start < 1 or (stop - start < _LEAST and c.kind(start) != "q"):

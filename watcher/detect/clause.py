@@ -327,11 +327,25 @@ def _right_other(c: Clause, begin: int, at: int) -> Actor | None:
     return Actor("other", begin, at - 1)
 
 
+def _construct(c: Clause, at: int) -> bool:
+    """Say whether an Arabic noun phrase begins with an indefinite noun that is no title: "doctors
+    of the ministry" are not the ministry.
+    """
+    lex = c.lex
+    if lex.language.script != "arabic":
+        return False
+    word = c.text(at)
+    known = word in lex.titles or word in lex.office or word in lex.function or word in lex.bodies
+    return not (known or word.startswith("ال") or word in countries())
+
+
 def _right_named(c: Clause, at: int, begin: int, office: int) -> Actor:
     each = c.starts[at]
     last = c.last_of(each)
     if each.form.name == "OFFICE":
         return Actor("office", begin, last, each)
+    if at > begin and _construct(c, begin):
+        return Actor("other", begin, last)
     if c.tails.get(last):
         following = c.text(last + 1)
         kind = "office" if following in c.lex.office else "other"

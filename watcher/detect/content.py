@@ -67,6 +67,8 @@ def _tail(c: Clause, at: int) -> int:
         if length:
             at += length
             continue
+        if lex.language.script not in {"latin", "cyrillic"}:
+            at = _described(c, at)
         link = next(phrases(c.tokens, at, lex.venue_tails), 0)
         if not link or is_time(c, at):
             break
@@ -108,33 +110,59 @@ def skip_adjuncts(c: Clause, at: int) -> int:
     return at
 
 
+def _described(c: Clause, at: int) -> int:
+    """Go over adjectives behind a venue's head where no capital tells a name's end."""
+    for step in range(at, min(at + 3, len(c.tokens))):
+        if c.text(step) in c.lex.that or c.text(step) == ",":
+            return step
+        if c.kind(step) != "w" or c.text(step) in c.lex.function:
+            break
+    return at
+
+
+def compound(c: Clause, said: Said, at: int) -> bool:
+    """Say whether token `at` completes a parted cue: "stressed" X "on", "called" X "for"."""
+    words = [token.text for token in c.tokens[said.first : said.last]]
+    words[0] = c.stem(said.first) if tuple(words) not in c.lex.cue_kinds else words[0]
+    return bool(c.lex.cue_kinds.get((*words, c.text(at)), Cue(0)) & Cue.ACT)
+
+
 def starts_words(c: Clause, said: Said, at: int) -> int:
     """Give the token that the words said begin at, len(tokens) when none follow.
 
     `at` is the first token behind the cue and a subject behind it.
     """
-    size = len(c.tokens)
     if said.kind & Cue.TELL:
         at = _addressee(c, at)
     at = skip_adjuncts(c, at)
     if c.text(at) == ",":
-        nearer = skip_adjuncts(c, at + 1)
-        if c.text(nearer) in c.lex.that or c.kind(nearer) == "q":
-            return nearer
-        if nearer > at + 1 and c.text(nearer) == ",":
-            return nearer + 1
-        close = next((s for s in range(at + 1, min(size, at + _INSERTION)) if c.text(s) == ","), 0)
-        if close and (c.text(close + 1) in c.lex.that or c.kind(close + 1) == "q"):
-            return close + 1
-        return at
+        return _over_comma(c, at)
     if c.text(at) == ":":
         return at + 1
     if c.text(at) in c.lex.prepositions and c.text(at + 1) in c.lex.that:
         return at + 1
-    if c.text(at) in c.lex.venue_links:  # "says in Ohio that"
-        for step in range(at + 1, min(at + _PLACE, size)):
+    if compound(c, said, at):
+        return at + 1
+    if c.text(at) in c.lex.venue_links or c.lex.language.verb_first:  # "says in Ohio that"
+        for step in range(at + 1, min(at + _PLACE, len(c.tokens))):
+            if c.kind(step) != "w":
+                break
             if c.text(step) in c.lex.that:
                 return step
+    return at
+
+
+def _over_comma(c: Clause, at: int) -> int:
+    """Go over ", in a post on X," or another insertion, up to "that" or a quotation."""
+    nearer = skip_adjuncts(c, at + 1)
+    if c.text(nearer) in c.lex.that or c.kind(nearer) == "q":
+        return nearer
+    if nearer > at + 1 and c.text(nearer) == ",":
+        return nearer + 1
+    reach = range(at + 1, min(len(c.tokens), at + _INSERTION))
+    close = next((step for step in reach if c.text(step) == ","), 0)
+    if close and (c.text(close + 1) in c.lex.that or c.kind(close + 1) == "q"):
+        return close + 1
     return at
 
 
@@ -166,9 +194,7 @@ def trimmed(c: Clause, start: int, stop: int, *, plain: bool) -> int:
         venue = venue_at(c, at)
         if not venue and (plain or not is_time(c, at)):
             continue
-        end = skip_adjuncts(c, at)
-        held = venue or any(venue_at(c, step) for step in range(at, end))
-        if end >= stop and held:
+        if skip_adjuncts(c, at) >= stop:
             return at - (c.text(at - 1) == ",")
     return stop
 

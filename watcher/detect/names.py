@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from watcher.detect.lexicon import Lexicon, countries, titles
 from watcher.detect.roster import Entry, Form, Roster
 from watcher.model.speaker import Kind
@@ -13,6 +15,7 @@ from watcher.text.normalize import Folded, words
 
 _BEFORE = re.compile(r"(\w[\w'-]*)(\.?)[ \-]$")
 _AFTER = re.compile(r"[ \-](\w[\w'-]*)")
+_SHORT = 4  # letters: shorter names differ by one letter without being the same
 _NEAR = 40  # characters looked at on either side of a name
 _YOUNGER = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv"})
 
@@ -32,6 +35,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """A spelling of the roster at `[start, end)` of the folded text, and what it may stand for."""
+
     start: int
     end: int
     entries: tuple[Entry, ...]
@@ -110,10 +115,14 @@ class _Reader:
         )
         self.bodies = {id(e.role) for h in hits for e in h.entries if e.form is Form.BODY}
         self.land: set[str] | None = None
+        self.strangers: dict[int, list[int]] = {}
 
     def read(self, hit: Hit) -> Iterator[Named]:
         """Give what a hit names, if anything."""
-        if any(entry.form is Form.LOOKALIKE for entry in hit.entries):
+        others = [e.speaker for e in hit.entries if e.form is Form.LOOKALIKE]
+        for speaker in others:
+            self.strangers.setdefault(speaker, []).append(hit.start)
+        if others:
             return
         for form in (Form.NAME, Form.OFFICE, Form.ROLE, Form.SURNAME):
             speakers = [e for e in hit.entries if e.form is form and self._holds(e, hit)]
@@ -131,7 +140,10 @@ class _Reader:
 
     def _surname(self, entry: Entry, hit: Hit) -> bool:
         known = entry.speaker in self.full or entry.speaker in self.own
-        return (known or self._titled(entry, hit)) and not self._first_name(entry, hit)
+        if self._first_name(entry, hit):
+            self.strangers.setdefault(entry.speaker, []).append(hit.start)
+            return False
+        return known or self._titled(entry, hit)
 
     def _titled(self, entry: Entry, hit: Hit) -> bool:
         """Say whether the holder's role stands directly before ("Foreign Minister Shaibani")."""
@@ -152,7 +164,7 @@ class _Reader:
         word = match[1]
         if match[2] and len(word) > 1 and word not in self.lex.abbreviations:
             return False  # the end of the sentence before
-        if word in self.roster.given[entry.speaker] or word in titles() or word.endswith("'s"):
+        if self._own_name(word, entry) or word in titles() or word.endswith("'s"):
             return False
         if word in self.lex.function or self._cue(word):
             return False
@@ -166,6 +178,14 @@ class _Reader:
         if word in self.lex.names_m or word in self.lex.names_f:
             return capital
         return capital and not opening
+
+    def _own_name(self, word: str, entry: Entry) -> bool:
+        """Say whether a word is one of the speaker's names, one letter of difference allowed."""
+        given = self.roster.given[entry.speaker]
+        return word in given or (
+            len(word) > _SHORT
+            and any(len(each) > _SHORT and Levenshtein.distance(word, each) == 1 for each in given)
+        )
 
     def _foreign(self, word: str) -> bool:
         """In scripts without capitals: a bare word that is neither definite nor known."""
@@ -274,13 +294,23 @@ class _Reader:
         for number, each in enumerate(found):
             if each.form is Form.NAME:
                 latest.update(dict.fromkeys(each.speakers, number))
-            elif each.form is Form.SURNAME and len(each.speakers) > 1:
-                each = replace(each, speakers=self._nearest(each, latest))  # noqa: PLW2901
+            elif each.form is Form.SURNAME:
+                speakers = self._nearest(each, latest) if len(each.speakers) > 1 else each.speakers
+                speakers = tuple(s for s in speakers if not self._taken(s, each, found, latest))
+                if not speakers:
+                    continue
+                each = replace(each, speakers=speakers)  # noqa: PLW2901
             if out and out[-1].form is Form.ROLE and self._touch(out[-1], each):
                 out[-1] = replace(each, start=out[-1].start)
             else:
                 out.append(each)
         return out
+
+    def _taken(self, speaker: int, each: Named, found: list[Named], latest: dict[int, int]) -> bool:
+        """Say whether somebody else of that last name was named since the speaker was."""
+        since = found[latest[speaker]].start if speaker in latest else -1
+        others = self.strangers.get(speaker, ())
+        return any(since < at < each.start for at in others) and speaker not in self.own
 
     def _nearest(self, each: Named, latest: dict[int, int]) -> tuple[int, ...]:
         fitting = self._by_honorific(each)
@@ -301,9 +331,12 @@ class _Reader:
         """Give a speaker's gender as configured, else as a common first name tells it."""
         return gender(self.roster, speaker, self.lex)
 
-    @staticmethod
-    def _touch(one: Named, other: Named) -> bool:
-        return other.start - one.end <= 2 and set(one.speakers) & set(other.speakers) != set()
+    def _touch(self, one: Named, other: Named) -> bool:
+        """Say whether a role and its holder's name are one: only titles between them."""
+        between = self.text.text[one.end : other.start]
+        close = len(between) <= _NEAR and not set(".;:\n") & set(between)
+        known = all(word in titles() or word in countries() for word in words(between))
+        return close and known and set(one.speakers) & set(other.speakers) != set()
 
 
 def gender(roster: Roster, speaker: int, lex: Lexicon) -> str:

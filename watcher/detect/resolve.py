@@ -86,6 +86,11 @@ class Turns:
                 speakers = (*c.ends[last].speakers, *speakers)
         return tuple(dict.fromkeys(speakers))
 
+    @staticmethod
+    def _noun(word: str, given: frozenset[str]) -> bool:
+        """Say whether a noun is one of the name's words, an article before it or not."""
+        return any(len(each) > 2 and word.endswith(each) for each in given)
+
     def _first_named(self, c: Clause, draft: Draft) -> tuple[int, ...]:
         first = min(c.starts, default=-1)
         if (
@@ -131,5 +136,5 @@ class Turns:
             )
             if bodies:
                 said = self.roster.given[bodies[0]]
-                return bodies if actor.kind == "it" or word in said else ()
+                return bodies if actor.kind == "it" or self._noun(word, said) else ()
         return ()

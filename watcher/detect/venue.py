@@ -28,6 +28,8 @@ def venue(c: Clause, ranges: list[tuple[int, int]]) -> tuple[int, int] | None:
 def told(c: Clause, behind: int) -> tuple[int, int] | None:
     """Give the capitalised addressee directly behind a telling cue ("told Reuters")."""
     at = behind + (c.text(behind) in c.lex.articles)
+    if c.kind(at) == "w" and not c.tokens[at].capital and c.text(at) not in c.lex.function:
+        return behind - 1, at + 1
     stop = at
     while (
         stop < len(c.tokens) and c.tokens[stop].capital and stop - at < 4 and (not is_time(c, stop))
@@ -84,7 +86,8 @@ def recalled(c: Clause, ranges: list[tuple[int, int]], published: date | None) -
             continue
         if next(phrases(c.tokens, at, c.lex.recalled), 0):
             return True
-        past = published is not None and _YEAR.match(token.text) is not None
+        dated = c.text(at - 1) in c.lex.venue_links if at else False
+        past = dated and published is not None and _YEAR.match(token.text) is not None
         if past and published is not None and int(token.text) < published.year:
             return True
     return False

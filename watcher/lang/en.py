@@ -53,7 +53,7 @@ LANGUAGE = Language(
         "scolded", "chided", "rebuked", "commended", "applauded", "congratulated", "portrayed",
         "characterized", "characterised", "branded", "labeled", "labelled", "dubbed", "derided",
         "bemoaned", "touts", "echoes", "highlights", "encourages", "argued for", "argued against",
-        "agreed with", "disagreed with", "talked about", "spoke about", "went after", "painted", "laid out", "pointed to", "credited",
+        "agreed with", "disagreed with", "talked about", "spoke about", "went after", "painted", "laid out", "pointed to", "credited", "documented", "recorded", "counted", "verified",
     ),
     saying=(
         "saying", "adding", "stating", "noting", "stressing", "claiming", "arguing", "insisting",
@@ -156,7 +156,7 @@ LANGUAGE = Language(
         "regarding", "during", "without", "through", "via", "including", "beating",
     ),
     conjunctions=("and", "but", "or", "while", "whereas", "though", "although", "because", "as",
-                  "when", "after", "before", "if", "since", "until", "yet", "so"),
+                  "when", "after", "before", "if", "whether", "unless", "since", "until", "yet", "so"),
     passives=("was", "were", "been", "is", "are", "be", "being", "gets", "got"),
     agents=("by",),
     negations=(
