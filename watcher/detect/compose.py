@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from watcher.detect.attribute import Draft
 from watcher.detect.clause import Clause
+from watcher.detect.draft import Draft
 from watcher.detect.explain import confidence, reasons
 from watcher.detect.lexicon import Cue
 from watcher.detect.quotes import Quote

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from watcher.detect.attribute import Draft, drafts, subject
+from watcher.detect.attribute import drafts, subject
 from watcher.detect.clause import Actor, Clause, clause
 from watcher.detect.compose import Line, line_of, statements
 from watcher.detect.dateline import without_dateline
+from watcher.detect.draft import Draft
 from watcher.detect.lexicon import Lexicon, lexicon
 from watcher.detect.names import Named, named, spelled
 from watcher.detect.post import own_post
@@ -16,7 +17,7 @@ from watcher.lang.registry import guess
 from watcher.model.statement import Document, Found, Manner, Mention
 from watcher.text.normalize import Folded, fold
 from watcher.text.sentences import paragraphs, sentences
-from watcher.text.tokens import Token, tokens
+from watcher.text.tokens import Token, phrases, tokens
 
 _ENDINGS = frozenset(".!?؟。！？…")
 
@@ -118,12 +119,20 @@ class _Search:
             token = found[step]
             if token.kind == "q" or token.text in _ENDINGS:
                 return False
-            if token.text in self.lex.cues or any(
-                token.text.removeprefix(p) in self.lex.cues for p in self.lex.prefixes
-            ):
+            if self._cue(found, step):
                 following = found[step + 1] if step + 1 < len(found) else None
                 return following is None or following.kind == "p" or step == index + 1
         return False
+
+    def _cue(self, found: list[Token], at: int) -> bool:
+        """Say whether a cue begins at a token, a prefix written together with it or not."""
+        if next(phrases(found, at, self.lex.cues), 0):
+            return True
+        word = found[at].text
+        return any(
+            word.startswith(prefix) and (word.removeprefix(prefix),) in self.lex.cue_kinds
+            for prefix in self.lex.prefixes
+        )
 
     def _paragraph(self, number: int, start: int, end: int, inside: list[Quote]) -> None:
         found = without_dateline(self._tokens(start, end, inside), self.lex)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from watcher.detect.attribute import Draft
 from watcher.detect.clause import Actor, Clause, opens
+from watcher.detect.draft import Draft
 from watcher.detect.lexicon import Lexicon
 from watcher.detect.names import Named, gender
 from watcher.detect.roster import Roster

@@ -16,6 +16,7 @@ from watcher.text.normalize import words
 
 _BOUNDLESS = frozenset({"han"})  # scripts that part no words
 _SHORTEST = 3  # letters of a last name that may stand alone, in scripts with letters
+_INITIALS = 3  # more single letters than that are no initials
 _PREFIXED = frozenset({"arabic", "hebrew"})
 
 
@@ -171,8 +172,7 @@ def _inflected(core: tuple[str, ...], name: Name, gender: str) -> Iterator[str]:
         yield text.replace(" ", "")
         return
     yield text
-    if any(len(word) == 1 for word in core[:-1]):  # "W. Meeks": the stop is a second blank
-        yield "".join(word + "  "[: 1 + (len(word) == 1)] for word in core[:-1]) + core[-1]
+    yield from _initials(core)
     if script(text) == "arabic":
         if text.startswith("ال"):
             yield f"لل{text[2:]}"  # li + al-
@@ -185,6 +185,18 @@ def _inflected(core: tuple[str, ...], name: Name, gender: str) -> Iterator[str]:
         yield from {
             " ".join(choice) for each in zip(*forms, strict=True) for choice in product(*each)
         }
+
+
+def _initials(core: tuple[str, ...]) -> Iterator[str]:
+    """Give a name with initials as texts write it: the stop of "W. Meeks" is a second blank."""
+    single = [len(word) == 1 for word in core[:-1]]
+    if not any(single) or sum(single) > _INITIALS:
+        return
+    gaps = [(" ", "  ") if one else (" ",) for one in single]
+    for choice in product(*gaps):
+        text = "".join(word + gap for word, gap in zip(core[:-1], choice, strict=True)) + core[-1]
+        if "  " in text:
+            yield text
 
 
 def _inflecting(text: str, lang: str) -> list[Language]:
