@@ -14,6 +14,7 @@ from typing import Protocol
 
 import structlog
 
+from watcher import pages
 from watcher.config import Catalogue
 from watcher.errors import ParseError, ParserFailed, SandboxError, WatcherError
 from watcher.fetch.manners import after, is_full_due, kept
@@ -32,14 +33,18 @@ from watcher.store.visits import Visits as Desk
 
 log = structlog.get_logger()
 
-TRIES = 3
-"""How often an item's page is asked for before its feed text is all there is; a guess."""
-
 PAGES = 10
 """Pages read in one visit; the rest are read at the next one, so that a visit ends. A guess."""
 
 PAGE_BYTES = 2 * 1024 * 1024
 """faults P9: a page larger than 2 MiB is not an article."""
+
+PAGES_WAIT = 1.5
+"""Fetch deadlines that all pages of a visit may take: with one for the feed itself, it ends before
+the three (faults T1) after which it would be cut off."""
+
+BLIND = f"no text in the pages of {pages.TRIES} visits in a row; feed summaries are used"
+"""What operators read when a site's pages have changed their layout."""
 
 PAGE_SECONDS = 8.0
 """faults P9: what extraction of one page may take."""
@@ -80,6 +85,7 @@ class Visits:
         self._tools = tools
         self._catalogue = catalogue
         self._blind: dict[SourceId, int] = {}
+        self._recorded: dict[SourceId, Memory] = {}
 
     def use(self, catalogue: Catalogue) -> None:
         """Take another catalogue from the next visit on."""
@@ -92,12 +98,14 @@ class Visits:
         source = catalogue.source(memory.source)
         if source is None:  # removed from the configuration a moment ago
             return None
+        self._recorded.pop(source.id, None)
+        visit = _Visit(self._tools, catalogue, source, memory, self._blind, self._recorded)
         try:
-            done = await _Visit(self._tools, catalogue, source, memory, self._blind).run()
+            done = await visit.run()
         except Exception as error:  # the one place: a bug ends one visit, not the bot
             log.exception("visit failed", source=source.id)
             return self._failed(memory, source, Code.INTERNAL, f"{type(error).__name__}: {error}")
-        self._note_change(memory, done, source)
+        self._note_change(memory, done or self._recorded.get(source.id), source)
         return done
 
     def late(self, memory: Memory) -> Memory:
@@ -108,8 +116,9 @@ class Visits:
         return self._failed(memory, source, Code.DEADLINE, "the visit did not end in time")
 
     def _failed(self, memory: Memory, source: Source, code: Code, reason: str) -> Memory:
+        last = self._recorded.get(source.id, memory)  # a visit may fail after its first transaction
         now = self._tools.clock()
-        return _after(self._tools, self._catalogue, source, memory, _lost(now, code, reason))
+        return _after(self._tools, self._catalogue, source, last, _lost(now, code, reason))
 
     def _note_change(self, old: Memory, new: Memory | None, source: Source) -> None:
         """Log a fault when it begins or changes, and once when it ends."""
@@ -127,6 +136,7 @@ class _Visit:
     source: Source
     memory: Memory
     blind: dict[SourceId, int]
+    recorded: dict[SourceId, Memory]
 
     async def run(self) -> Memory | None:
         tools, memory = self.tools, self.memory
@@ -137,9 +147,9 @@ class _Visit:
         answer = await tools.fetch.get(replace(request, deadline=polling.deadline))
         state = self._after(answer)
         if not isinstance(answer, Fetched):
-            return state
+            return self._with_blindness(state)
         if memory.baselined and answer.digest == memory.digest:
-            return kept(state, answer, now=answer.at)
+            return self._with_blindness(kept(state, answer, now=answer.at))
         try:
             parse = tools.kinds[self.source.kind].parse
             parsed: Parsed = await tools.sandbox.call(parse, self.source, answer)
@@ -160,18 +170,19 @@ class _Visit:
         stored = await self.tools.store.known_items(
             self.source.id, [item.key for item in parsed.items]
         )
-        fresh = [item for item in parsed.items if _digest(stored.get(item.key, "")) != item.digest]
+        fresh = [
+            item for item in parsed.items if pages.digest(stored.get(item.key, "")) != item.digest
+        ]
         silent = frozenset() if self.memory.baselined else _old(fresh, self.source.backfill)
         due = [
             item
             for item in parsed.items
-            if item.key not in silent and self._wants_page(item, stored.get(item.key, ""))
+            if item.key not in silent and pages.wanted(self.source, item, stored.get(item.key, ""))
         ]
         due.sort(key=lambda item: item.when, reverse=True)
+        due.sort(key=lambda item: pages.tries(stored.get(item.key, "")))  # untried ones first
         due = [
-            replace(
-                item, digest=_marked(item.digest, _tries(stored.get(item.key, "")) + (n < PAGES))
-            )
+            pages.marked(item, pages.tries(stored.get(item.key, "")) + (n < PAGES))
             for n, item in enumerate(due)
         ]
         waiting = {item.key for item in due}
@@ -184,37 +195,52 @@ class _Visit:
         if due:
             await self._pages(due, final, done)
 
-    def _wants_page(self, item: Item, stored: str) -> bool:
-        wish = self.source.option("article", "auto")
-        short = item.partial and item.title  # what has no title is a post, and whole
-        if not item.url or wish == "never" or not (short or wish == "always"):
-            return False
-        return _digest(stored) != item.digest or ("~" in stored and _tries(stored) < TRIES)
-
     async def _pages(self, due: Sequence[Item], final: Memory, unsure: Memory) -> None:
-        """Read the pages of the newest of `due` side by side and file what they hold.
+        """Read the pages of the first of `due` side by side and file what they hold.
 
         While pages are missing the body's validators are not kept, so that the next visit reads
-        the body again and finds the marks that tell it which pages to ask for.
+        the body again and finds the marks that tell it which pages to ask for; it comes at once
+        while there are pages that were never asked for.
         """
-        now = due[:PAGES]
-        read = await asyncio.gather(*(self._page(item) for item in now))
+        now, later = due[:PAGES], due[PAGES:]
+        read = await self._read_pages(now)
         missing = [item for item, page in zip(now, read, strict=True) if page is None]
-        again = len(due) > len(now) or any(_tries(item.digest) < TRIES for item in missing)
-        memory = await self._note_blind(unsure if again else final, len(missing) == len(now))
-        best = [page or item for item, page in zip(now, read, strict=True)]
+        again = later or any(pages.tries(item.digest) < pages.TRIES for item in missing)
+        memory = unsure if again else final
+        if any(pages.tries(item.digest) == 0 for item in later):
+            memory = replace(memory, next_at=self.tools.clock())
+        await self._note_blind(all_missing=len(missing) == len(now))
+        best = [page or pages.unread(item) for item, page in zip(now, read, strict=True)]
         await self._file(best, memory, self.tools.clock(), frozenset())
 
-    async def _note_blind(self, memory: Memory, all_missing: bool) -> Memory:  # noqa: FBT001
-        """After three visits whose pages all gave nothing, say so: the layout has changed (P8)."""
+    async def _read_pages(self, items: Sequence[Item]) -> Sequence[Item | None]:
+        """Read pages side by side; None for each that is not there in time to end the visit."""
+        wait = PAGES_WAIT * self.catalogue.settings.polling.deadline.total_seconds()
+        limit = asyncio.get_running_loop().time() + wait
+
+        async def read(item: Item) -> Item | None:
+            try:
+                async with asyncio.timeout_at(limit):
+                    return await self._page(item)
+            except TimeoutError:
+                log.info("page not read in time", source=self.source.id, url=item.url)
+                return None
+
+        return await asyncio.gather(*(read(item) for item in items))
+
+    async def _note_blind(self, *, all_missing: bool) -> None:
+        """Count visits whose pages all gave nothing; tell of the third: a new layout (P8)."""
         blind = self.blind.get(self.source.id, 0) + 1 if all_missing else 0
         self.blind[self.source.id] = blind
-        if blind < TRIES:
+        if blind == pages.TRIES:
+            await self.tools.tell(f"extract:{self.source.id}", f"{self.source.id}: {BLIND}")
+
+    def _with_blindness(self, memory: Memory) -> Memory:
+        """Show in the memory of a visit that went well that pages have given nothing for long."""
+        if self.blind.get(self.source.id, 0) < pages.TRIES or memory.code:
             return memory
-        reason = f"no text in the pages of the last {blind} visits; feed summaries are used"
-        if blind == TRIES:
-            await self.tools.tell(f"extract:{self.source.id}", f"{self.source.id}: {reason}")
-        return replace(memory, code=Code.EXTRACT, reason=reason)
+        since = self.memory.failing_since or self.tools.clock()
+        return replace(memory, code=Code.EXTRACT, reason=BLIND, failing_since=since)
 
     async def _page(self, item: Item) -> Item | None:
         """Give the item with its page's text, or None when the page cannot be read now."""
@@ -236,7 +262,7 @@ class _Visit:
         except (ParseError, SandboxError) as error:
             log.info("page not understood", source=self.source.id, url=item.url, why=str(error))
             return None
-        return _with_page(item, article)
+        return pages.with_page(item, article)
 
     async def _file(
         self,
@@ -257,6 +283,7 @@ class _Visit:
             (item, solid(item, each) if item.key in held else each)
             for item, each in zip(items, found, strict=True)
         ]
+        memory = self._with_blindness(memory)
         speakers = {each.speaker for _, one in told for each in one.statements}
         visit = Visit(
             memory=memory,
@@ -270,6 +297,7 @@ class _Visit:
             return filer.filings(told, reading, silent)
 
         recorded = await self.tools.store.record(visit, decide_now)
+        self.recorded[self.source.id] = memory
         self._log(recorded)
         if recorded.parcels:
             self.tools.wake()
@@ -353,31 +381,3 @@ def _after(
     full_every: timedelta = catalogue.settings.polling.full_every
     now = tools.clock()
     return after(memory, source, answer, now=now, jitter=tools.jitter(), full_every=full_every)
-
-
-def _with_page(item: Item, article: Article) -> Item:
-    """Put the page's text in place of the feed's; the feed's digest stays, to tell edits by."""
-    title = item.title or article.title
-    text = f"{title}\n\n{article.text}" if title else article.text
-    return replace(
-        item,
-        title=title,
-        text=text,
-        digest=_digest(item.digest),
-        published=item.published or article.published,
-        language=item.language or article.language,
-        partial=False,
-    )
-
-
-def _marked(digest: str, tries: int) -> str:
-    """Mark an item whose page is still to be read, with the tries begun."""
-    return f"{tries}~{digest}"
-
-
-def _digest(stored: str) -> str:
-    return stored.rpartition("~")[2]
-
-
-def _tries(stored: str) -> int:
-    return int(stored.partition("~")[0]) if "~" in stored else 0
