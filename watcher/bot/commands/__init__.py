@@ -1,0 +1,1 @@
+"""The commands, one file each: `COMMAND = BotCommand(...)` is all that it takes."""
