@@ -70,7 +70,7 @@ def _doubt(text: str, *, person: bool) -> tuple[str, str]:
             return f"{short(text)} is anybody's. Put offices under roles, not under names.", ""
         if alone:
             return f"{short(text)} is anybody's. Give the full name with its country.", ""
-        return "", f"{short(text)} fits any country's. Add the country to the name."
+        return "", f"{short(text)} fits any country's. Add which one."
     if person and alone and spaced:
         return "", f"{short(text)} is a single word and may mean others. Give full names only."
     return "", ""

@@ -157,10 +157,8 @@ def _shared_names(people: Sequence[Placed[SpeakerEntry]]) -> Iterator[Problem]:
         for path, name in named(each.entry.names):
             first = holders.setdefault(words(name.text), each)
             if first is not each and first.entry.id != each.entry.id:
-                text = (
-                    f"names: {short(name.text)} is also a name of {short(first.entry.id)}. "
-                    "Such mentions count for neither alone: give fuller names."
-                )
+                who = short(first.entry.id)
+                text = f"names: {short(name.text)} is also a name of {who}. Give fuller names."
                 yield each.problem(text, "names", *path)
 
 
@@ -169,5 +167,5 @@ def _shared_urls(sources: Sequence[Placed[SourceEntry]]) -> Iterator[Problem]:
     for each in sources:
         before = first.setdefault(each.entry.url, each)
         if before is not each and before.entry.id != each.entry.id:
-            text = f"url: the same as that of {short(before.entry.id)}. Take out one of the two."
+            text = f"url: the same as that of {short(before.entry.id)}. Take one out."
             yield each.problem(text, "url")

@@ -150,7 +150,7 @@ def _sheet(directory: Path, path: Path) -> Sheet:
         with path.open("rb") as file:
             return read(name, file.read(MAX_BYTES + 1))
     except OSError as error:
-        return _unread(name, f"cannot be read: {error.strerror}. Mend its rights or delete it.")
+        return _unread(name, f"cannot be read: {error.strerror}. Mend that or delete it.")
 
 
 def _unread(name: str, text: str) -> Sheet:

@@ -27,6 +27,9 @@ _MISSING = {
 }
 
 
+_MERGE = "Merge keys are not read: write the keys out."
+
+
 def checked(model: type[E], value: Value, place: "Place") -> tuple[E | None, list[Problem]]:
     """Check one block; give it as `model`, or every problem in it."""
     try:
@@ -87,20 +90,24 @@ def _sentence(model: type[Entry], error: ErrorDetails, keys: list[str]) -> str:
     """Word one error; `keys` lead to it."""
     kind, last = error["type"], str(error["loc"][-1]) if error["loc"] else ""
     if kind == "extra_forbidden":
-        path = "".join(f"{key}: " for key in keys[:-1])
-        return f"{path}unknown key {short(last)}. {meant(last, _keys(model, error['loc']))}"
-    if kind in {"missing", NOTHING}:
-        path = "".join(f"{key}: " for key in keys if key != last)
-        return path + _MISSING.get(keys[-1] if kind == NOTHING else last, _nothing(keys, last))
-    path = f"{'.'.join(keys)}: " if keys else ""
+        known = _keys(model, error["loc"])
+        advice = _MERGE if last == "<<" else meant(last, known)
+        return f"{_path(keys[:-1])}unknown key {short(last)}. {advice}"
+    if kind == "missing":
+        return _path(keys) + _not_given(last)
+    if kind == NOTHING:
+        return _path(keys[:-1]) + _not_given(keys[-1])
     if kind == "value_error":
-        return path + error["msg"].removeprefix("Value error, ")
-    return path + _SHAPES.get(kind, f"{error['msg']}.")
+        return _path(keys) + error["msg"].removeprefix("Value error, ")
+    return _path(keys) + _SHAPES.get(kind, f"{error['msg']}.")
 
 
-def _nothing(keys: list[str], last: str) -> str:
-    key = keys[-1] if keys else last
-    return f'no {key} given. Add "{key}:".'
+def _path(keys: list[str]) -> str:
+    return f"{'.'.join(keys)}: " if keys else ""
+
+
+def _not_given(key: str) -> str:
+    return _MISSING.get(key, f'no {key} given. Add "{key}:".')
 
 
 def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:

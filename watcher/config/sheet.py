@@ -276,6 +276,8 @@ def _syntax(error: MarkedYAMLError, text: str) -> _Refusal:
         said = _bad_start(text.splitlines()[mark.line][mark.column :])
     elif "quoted scalar" in context and "end of stream" in problem:
         return _Refusal(opened, "a quotation mark is opened here and never closed.")
+    elif "flow node" in context:
+        said = 'a "[" or "{" above is not closed.'
     elif "flow sequence" in context or "flow mapping" in context:
         return _Refusal(opened, 'a "[" or "{" is opened here and not closed properly.')
     elif "block mapping" in context or "block collection" in context:

@@ -31,9 +31,9 @@ def _text(value: object) -> str:
     if isinstance(value, bool | int | float):
         shown = str(value).lower() if isinstance(value, bool) else str(value)
         raise ValueError(f"{shown} is not text here. Put it in quotes.")
-    if not isinstance(value, str):
+    if isinstance(value, list | dict):
         raise ValueError("one line of text expected, not a list and not keys.")
-    line = " ".join(value.split())
+    line = " ".join(value.split()) if isinstance(value, str) else ""
     if not line:
         raise ValueError("empty. Write something or take it out.")
     if len(line) > LONGEST_NAME:
@@ -95,7 +95,7 @@ def language(value: object) -> str:
     if match and (match[1] in LANGUAGES or len(match[1]) == 3) and text not in LANGUAGE_MEANT:
         return text
     guess = LANGUAGE_MEANT.get(text.lower()) or (text.lower() if text.lower() in LANGUAGES else "")
-    advice = f'Did you mean "{guess}"?' if guess else 'Write ISO 639, such as "en", "ar", "uk".'
+    advice = f'Did you mean "{guess}"?' if guess else 'Write ISO 639, for example "ar".'
     raise ValueError(f"{short(text)} is no language. {advice}")
 
 
@@ -105,7 +105,7 @@ def _country(value: object) -> str:
         return text
     upper = text.upper()
     guess = COUNTRY_MEANT.get(upper) or (upper if upper in COUNTRIES else "")
-    advice = f'Did you mean "{guess}"?' if guess else 'Write ISO 3166, such as "SY", "GB", "NO".'
+    advice = f'Did you mean "{guess}"?' if guess else 'Write ISO 3166, for example "GB".'
     raise ValueError(f"{short(text)} is no country. {advice}")
 
 
