@@ -55,21 +55,43 @@ def text(seed: int, words: int) -> str:
 
 
 def rss(number: int, items: int, added: int) -> bytes:
+    """Write a feed as a newsroom's system does: summary, whole text in markup, tags, a picture."""
     rows = []
     for index in range(added + items - 1, added - 1, -1):
         seed = number * 100_003 + index
         link = f"http://127.0.0.1/site-{number}/story-{index}"
         when = format_datetime(START + timedelta(minutes=7 * index))
         rows.append(
-            f"<item><title>{escape(text(seed, 8))}</title><link>{link}</link><guid>{link}</guid>"
-            f"<pubDate>{when}</pubDate><description>{escape('<p>' + text(seed + 1, 110) + '</p>')}"
-            "</description></item>"
+            f"<item><title>{escape(text(seed, 8))}</title><link>{link}?utm_source=rss</link>"
+            f'<guid isPermaLink="true">{link}</guid><pubDate>{when}</pubDate>'
+            f"<dc:creator><![CDATA[{text(seed + 7, 2)}]]></dc:creator>"
+            f"<category><![CDATA[News]]></category><category><![CDATA[World]]></category>"
+            f"<description><![CDATA[<p>{text(seed + 1, 30)}</p>]]></description>"
+            f"<content:encoded><![CDATA[{markup(seed, link)}]]></content:encoded>"
+            f'<media:content url="{link}.jpg" medium="image" width="1200" height="675"/></item>'
         )
     return (
-        f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Site {number}'
-        f"</title><link>http://127.0.0.1/site-{number}</link><description>news</description>"
-        f"{''.join(rows)}</channel></rss>"
+        '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"'
+        ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"'
+        ' xmlns:media="http://search.yahoo.com/mrss/"><channel>'
+        f"<title>Site {number}</title><link>http://127.0.0.1/site-{number}</link>"
+        f'<atom:link href="http://127.0.0.1/site-{number}/feed" rel="self"/>'
+        f"<description>news</description><language>en-GB</language>{''.join(rows)}"
+        "</channel></rss>"
     ).encode()
+
+
+def markup(seed: int, link: str) -> str:
+    """Write four paragraphs with a picture and links: 1.6 KB, as feeds with whole texts have."""
+    picture = (
+        f'<figure class="wp-block-image"><img src="{link}.jpg" alt="{text(seed, 4)}"/></figure>'
+    )
+    paragraphs = "".join(
+        f'<p>{text(seed + n, 45)} <a href="{link}/{n}" rel="nofollow">{text(seed + n, 3)}</a></p>\n'
+        for n in range(2, 6)
+    )
+    return picture + paragraphs
 
 
 def application(feeds: Feeds) -> web.Application:

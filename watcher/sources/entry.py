@@ -32,6 +32,7 @@ _FIRST_APPEARED = re.compile(
     r"|L'article [^\n]{0,400} est apparu en premier sur [^\n]{0,200})\Z"
 )
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&#8230;\])[\s\])»”\"']*\Z")
+_MORE_LONGEST = 200  # characters: the words, sixty more, and what closes them
 _TAIL = 700  # characters at the end in which such words are looked for
 _LETTERS = {
     "latin": re.compile("[A-Za-z\u00c0-\u024f]"),
@@ -119,8 +120,10 @@ def language(declared: Sequence[str], text: str) -> str:
 def trimmed(body: str) -> tuple[str, bool]:
     """Take "Continue reading" and the like off; say whether the text was cut short there."""
     head, tail = body[:-_TAIL], body[-_TAIL:]
-    tail = _FIRST_APPEARED.sub("", tail).rstrip()
-    rest = _MORE.sub("", tail).rstrip()
+    if "appeared" in tail or "est apparu" in tail:
+        tail = _FIRST_APPEARED.sub("", tail).rstrip()
+    more = _MORE.search(tail, max(0, len(tail) - _MORE_LONGEST))
+    rest = tail[: more.start()].rstrip() if more else tail
     return (head + rest).rstrip(), rest != tail or bool(_CUT.search(rest))
 
 

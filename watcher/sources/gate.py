@@ -89,7 +89,7 @@ def gated(text: str) -> Gated:
     root = _ROOT.match(text)
     if root is None:
         raise ParseError("not a feed: it is lost in noise")
-    text = _REFERENCE.sub(_reference, text)
+    text = _REFERENCE.sub(_reference, text) if "&" in text else text
     text, complete = _ended(text, root[1])
     text, note = _newest(text)
     text = _UNREAD.sub("", text)

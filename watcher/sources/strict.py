@@ -1,7 +1,8 @@
-"""The quick way through a feed without quirks: well-formed RSS 2.0 or Atom, read with lxml.
+"""The straight way through a feed without quirks: well-formed RSS 2.0 or Atom, read with lxml.
 
-Two feeds of three are such (measured, decision 0003). Whatever is the least bit odd gives None and
-goes to feedparser, which knows the quirks of twenty years and takes eight times as long.
+Whatever is the least bit odd gives None and goes to feedparser, which knows the quirks of twenty
+years and takes seven times as long (measured, decision 0003). Both ways give the same items; a
+property test and a comparison over captured feeds say so.
 """
 
 import re
@@ -19,7 +20,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ODD = re.compile(
     r"<!DOCTYPE|<!ENTITY|xml:base\s*=|type\s*=\s*[\"'](?:xhtml|application/)"
-    r"|<\w+:(?:title|description|summary|group|author|subtitle)\b"  # feedparser takes these for ours
+    r"|[\x80-\x9f]"  # Windows-1252 taken for Latin-1
+    r"|<\w+:(?:title|description|summary|group|author|subtitle)\b"  # taken for ours there
 )
 _PROLOG = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _EARLIEST = 1990  # as for all dates of entries: earlier ones are mistakes
@@ -108,7 +110,16 @@ def _text(holder: Any, path: str) -> str:  # noqa: ANN401
         return ""
     if len(found) > 1 or len(found[0]):
         raise _Odd
-    return (found[0].text or "").strip()
+    text = (found[0].text or "").strip()
+    return text if text.isascii() else _mended(text)
+
+
+def _mended(text: str) -> str:
+    """Undo UTF-8 that was taken for Latin-1 and encoded again, as feedparser does."""
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _alternate(entry: Any) -> str:  # noqa: ANN401
