@@ -17,7 +17,6 @@ from pathlib import Path
 import structlog
 
 from watcher import __version__
-from watcher.bot.service import BotService
 from watcher.config import Catalogue, Settings, load
 from watcher.config.environment import Environment, database_url
 from watcher.config.environment import read as read_environment
@@ -275,6 +274,8 @@ class App:
         stack.push_async_callback(end)
 
     async def _start_bot(self, stack: AsyncExitStack) -> None:
+        from watcher.bot.service import BotService  # noqa: PLC0415 - 20 MB, needed with a token only
+
         bot = BotService(
             token=self.environment.token,
             api_url=self.environment.api_url,

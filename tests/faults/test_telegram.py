@@ -21,7 +21,7 @@ from tests.unit.deliver.outbox import MemoryOutbox, parcel
 from tests.unit.deliver.running import QUICK, clock, eventually
 from watcher.deliver.governor import Limits
 from watcher.deliver.pump import Pump
-from watcher.deliver.telegram import Telegram
+from watcher.deliver.bot_api.channel import Telegram
 from watcher.log import configure
 from watcher.model.alert import Body, GiveUp, Moved, Outcome, Parcel, RetryLater, Sent, Unknown
 
@@ -72,7 +72,7 @@ async def delivering(
 def quick_breaker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("watcher.deliver.breaker.FIRST", 0.05)
     monkeypatch.setattr("watcher.deliver.breaker.MOST", 0.1)
-    monkeypatch.setattr("watcher.deliver.telegram.NOT_SENT_WAIT", timedelta(seconds=0.05))
+    monkeypatch.setattr("watcher.deliver.bot_api.channel.NOT_SENT_WAIT", timedelta(seconds=0.05))
 
 
 # Every end of a call, in the words of the outcome types ------------------------------------------
@@ -154,7 +154,7 @@ async def test_a_connection_that_cannot_be_made_leaves_no_doubt() -> None:
 async def test_broken_tls_and_wrong_addresses_leave_no_doubt(
     server: BotApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("watcher.deliver.wire.CONNECT", 0.2)
+    monkeypatch.setattr("watcher.deliver.bot_api.wire.CONNECT", 0.2)
     plain_port = server.url.removeprefix("http://")
     for url in (f"https://{plain_port}", "nonsense", "ftp://127.0.0.1/bot"):
         async with channel(url, "1:x") as telegram:
@@ -261,7 +261,7 @@ async def test_an_ambiguous_send_is_repeated_once_with_the_same_text(
 async def test_under_random_faults_nothing_is_lost_and_doubles_are_counted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("watcher.deliver.telegram.FLOOD_WAIT", timedelta(seconds=0.2))
+    monkeypatch.setattr("watcher.deliver.bot_api.channel.FLOOD_WAIT", timedelta(seconds=0.2))
     async with BotApi(weather=Weather(7)) as server:
         outbox = MemoryOutbox(*(parcel(n, str(n % 20)) for n in range(200)))
         async with delivering(server, outbox, read=0.2):
@@ -294,7 +294,7 @@ async def test_while_telegram_is_down_the_outbox_keeps_everything(server: BotApi
 async def test_a_revoked_token_keeps_the_outbox_and_is_asked_about_slowly(
     server: BotApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("watcher.deliver.telegram.TOKEN_WAIT", timedelta(seconds=0.5))
+    monkeypatch.setattr("watcher.deliver.bot_api.channel.TOKEN_WAIT", timedelta(seconds=0.5))
     outbox = MemoryOutbox(*(parcel(n, str(n)) for n in range(10)))
     server.down = faults.unauthorized()
     async with delivering(server, outbox):

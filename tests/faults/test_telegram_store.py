@@ -13,7 +13,7 @@ from tests.servers.botapi import BotApi
 from tests.servers.botfaults import Weather
 from tests.unit.deliver.running import QUICK, clock
 from watcher.deliver.pump import Pump
-from watcher.deliver.telegram import Telegram
+from watcher.deliver.bot_api.channel import Telegram
 from watcher.model.alert import Body
 from watcher.model.ids import ReaderId
 from watcher.model.reader import Reader, Standing
@@ -103,7 +103,7 @@ async def test_a_reader_who_blocked_the_bot_is_marked_and_written_to_no_more(sto
 async def test_under_random_faults_nothing_is_lost_and_doubles_are_counted(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("watcher.deliver.telegram.FLOOD_WAIT", timedelta(seconds=0.2))
+    monkeypatch.setattr("watcher.deliver.bot_api.channel.FLOOD_WAIT", timedelta(seconds=0.2))
     texts = [str(number) for number in range(20)]
     async with BotApi(weather=Weather(3)) as server:
         await write(store, [reader(chat) for chat in range(1, 9)], texts)

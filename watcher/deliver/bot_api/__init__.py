@@ -1,0 +1,1 @@
+"""What the telegram channel is made of; loaded only by a bot that has a token."""
