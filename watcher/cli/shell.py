@@ -9,6 +9,9 @@ from watcher.cli.base import Command, Wiring
 from watcher.errors import InUse, WatcherError
 from watcher.plugins import collect
 
+_PANELS = ("Run", "Look")
+"""The order of headings in the help; others follow."""
+
 _ABOUT = """Tell journalists what named officials said, seconds after it is published.
 
 Start with [bold]watcher demo[/bold] (no token, no internet), then put people and sources into
@@ -26,7 +29,10 @@ def _version(wanted: bool) -> None:
 def build(wiring: Wiring) -> typer.Typer:
     """Put every command found in this package under one application."""
     app = typer.Typer(
-        help=_ABOUT, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False
+        help=_flowing(_ABOUT),
+        no_args_is_help=True,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
     )
 
     @app.callback()
@@ -38,9 +44,20 @@ def build(wiring: Wiring) -> typer.Typer:
     ) -> None:
         ctx.obj = wiring
 
-    for command in collect("watcher.cli", "COMMAND", Command):
-        app.command(command.name, rich_help_panel=command.panel)(command.run)
+    for command in sorted(collect("watcher.cli", "COMMAND", Command), key=_place):
+        help_text = _flowing(command.run.__doc__ or "")
+        app.command(command.name, help=help_text, rich_help_panel=command.panel)(command.run)
     return app
+
+
+def _place(command: Command) -> tuple[int, str, str]:
+    panel = command.panel
+    return _PANELS.index(panel) if panel in _PANELS else len(_PANELS), panel, command.name
+
+
+def _flowing(text: str) -> str:
+    """Join the lines of each paragraph, so that the terminal's width breaks them and ours not."""
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
 
 
 def main(wiring: Wiring) -> None:

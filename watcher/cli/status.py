@@ -1,7 +1,5 @@
 """`watcher status`: what is stored, what is waiting, which sources fail."""
 
-import asyncio
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +9,11 @@ from watcher.cli.base import Command
 from watcher.cli.run import CONFIG, DATA
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.console import Console
+    from rich.table import Table
+
     from watcher.config import Catalogue
     from watcher.model.source import Memory
     from watcher.model.visit import Line
@@ -22,7 +25,9 @@ def status(
     data: Path = DATA,
     everything: bool = typer.Option(False, "--all", help="List healthy sources too."),
 ) -> None:
-    """Show the sources' health, the outbox, and the latest statements."""
+    """Show whether the bot runs, the sources' health, the outbox, and the latest statements."""
+    import asyncio
+
     asyncio.run(_status(config, data, everything=everything))
 
 
@@ -41,68 +46,82 @@ async def _status(config: Path, data: Path, *, everything: bool) -> None:
         raise typer.Exit(1)
     store = await Store.open(url)
     try:
-        await _show(store, catalogue, everything=everything)
+        await _show(store, catalogue, data, everything=everything)
     finally:
         await store.close()
 
 
-async def _show(store: "Store", catalogue: "Catalogue", *, everything: bool) -> None:
+async def _show(store: "Store", catalogue: "Catalogue", data: Path, *, everything: bool) -> None:
     from rich.console import Console
 
-    console = Console()
-    memories = await store.visits.memories()
-    _sources(console, catalogue, memories, everything=everything)
-    outbox = await store.outbox.counts()
-    held = await store.statements.counts()
-    console.print(
-        "Outbox: " + (", ".join(f"{count} {state}" for state, count in outbox.items()) or "empty")
-    )
-    console.print("Stored: " + ", ".join(f"{count} {what}" for what, count in held.items()))
+    from watcher.cli.healthcheck import last_sign
+
+    console = Console(highlight=False)
+    console.print(f"Bot: {last_sign(data)}", markup=False)
+    _sources(console, catalogue, await store.visits.memories(), everything=everything)
+    console.print(f"Outbox: {_counted(await store.outbox.counts())}")
+    console.print(f"Stored: {_counted(await store.statements.counts())}")
     _latest(console, catalogue, await store.statements.latest(None, 5))
 
 
-def _sources(
-    console: object, catalogue: "Catalogue", memories: "Sequence[Memory]", *, everything: bool
-) -> None:
-    from rich.console import Console
-    from rich.table import Table
+def _counted(counts: "Mapping[str, int]") -> str:
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing"
 
-    assert isinstance(console, Console)
+
+def _sources(
+    console: "Console",
+    catalogue: "Catalogue",
+    memories: "Sequence[Memory]",
+    *,
+    everything: bool,
+) -> None:
     known = [memory for memory in memories if catalogue.source(memory.source)]
     failing = [memory for memory in known if memory.code]
     never = [memory for memory in known if memory.visited_at is None]
-    console.print(
-        f"Sources: {len(known)}, {len(failing)} failing, {len(never)} not visited yet"
-        + ("" if everything or not failing else " (failing ones below; --all lists every one)")
-    )
+    waiting = f", {len(never)} not visited yet" if never else ""
+    hint = "" if everything or not known else " (--all lists every one)"
+    console.print(f"Sources: {len(known)}, {len(failing)} failing{waiting}{hint}")
     shown = known if everything else failing
-    if not shown:
-        return
-    table = Table("source", "state", "since", "last news", "next visit", box=None)
-    for memory in sorted(shown, key=lambda each: (not each.code, each.source)):
-        state = f"{memory.code}: {memory.reason}" if memory.code else "fine"
-        times = (memory.failing_since, memory.news_at, memory.next_at)
-        table.add_row(memory.source, state, *(_clock(each) for each in times))
-    console.print(table)
+    if shown:
+        console.print(_table(sorted(shown, key=lambda each: (not each.code, each.source))))
 
 
-def _latest(console: object, catalogue: "Catalogue", lines: "Sequence[Line]") -> None:
-    from rich.console import Console
-    from rich.markup import escape
+def _table(memories: "Sequence[Memory]") -> "Table":
+    from rich.table import Table
+    from rich.text import Text
 
-    assert isinstance(console, Console)
+    from watcher.cli.common import ago, now
+
+    here = now()
+    table = Table("source", "since", "news", "next", "state", box=None, pad_edge=False)
+    for column in table.columns[:4]:
+        column.no_wrap = True
+    for memory in memories:
+        state = f"{memory.code} {memory.reason}" if memory.code else "fine"
+        if not memory.code and memory.visited_at is None:
+            state = "not visited yet"
+        due = "due" if memory.next_at <= here else ago(memory.next_at, here)
+        times = (ago(memory.failing_since, here), ago(memory.news_at, here), due)
+        table.add_row(memory.source, *times, Text(state, style="bold red" if memory.code else ""))
+    return table
+
+
+def _latest(console: "Console", catalogue: "Catalogue", lines: "Sequence[Line]") -> None:
+    from rich.text import Text
+
+    from watcher.cli.common import ago, now
+
+    here = now()
     for line in lines:
         speaker = catalogue.speaker(line.speaker)
         name = speaker.name() if speaker else line.speaker
-        words = line.words if len(line.words) <= 160 else line.words[:159] + "…"
-        console.print(f"{_clock(line.when)}  [bold]{escape(name)}[/] ({line.manner}) ", end="")
-        console.print(words, markup=False, highlight=False)
+        words = line.words if len(line.words) <= _MOST else line.words[: _MOST - 1] + "…"
+        age = f"{ago(line.when, here):>10}  "
+        console.print(Text.assemble((age, "dim"), (name, "bold"), f" ({line.manner}) {words}"))
 
 
-def _clock(moment: object) -> str:
-    from datetime import datetime
-
-    return f"{moment:%d %b %H:%M:%S}Z" if isinstance(moment, datetime) else "-"
+_MOST = 160
+"""Characters of a statement in the list: two lines of a usual terminal."""
 
 
 COMMAND = Command(name="status", run=status)

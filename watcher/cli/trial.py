@@ -1,8 +1,6 @@
 """`watcher try`: what would be found in a source, a page or a file, and why."""
 
-import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +10,16 @@ from watcher.cli.base import Command
 from watcher.cli.run import CONFIG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from rich.console import Console
 
     from watcher.config import Catalogue
     from watcher.model.fetched import Fetched
     from watcher.model.item import Item
     from watcher.model.source import Source
-    from watcher.model.statement import Found
+    from watcher.model.statement import Document, Found, Statement
     from watcher.sandbox.pool import Sandbox
 
 
@@ -38,31 +39,34 @@ def try_(
     Nothing is stored and nothing is sent. A file is a page (.html), a feed (.xml, .json) or a
     text (anything else).
     """
+    import asyncio
+
     asyncio.run(_try(what, config, person, items, language))
 
 
 async def _try(what: str, config: Path, person: list[str], count: int, language: str) -> None:
     from rich.console import Console
 
-    from watcher.cli.common import kinds
+    from watcher.cli.common import kinds, plural
     from watcher.config import load
-    from watcher.errors import ParseError
+    from watcher.errors import ParseError, SandboxError
     from watcher.sandbox.finding import Finder
     from watcher.sandbox.pool import Sandbox
 
     catalogue = _only(load(config, kinds()), person)
-    console = Console()
+    console = Console(highlight=False)
     sandbox = Sandbox(workers=1)
     try:
         source, fetched = await _bytes(what, catalogue, language, console)
         items = await _items(source, fetched, sandbox, what)
         finder = Finder(sandbox)
         finder.use(catalogue.speakers)
-        console.print(f"{source.name}: {len(items)} items, showing {min(count, len(items))}")
+        more = f", the newest {count} shown (-n for more)" if len(items) > count else ""
+        console.print(f"{source.name}: {plural(len(items), 'item')}{more}", markup=False)
         for item in items[:count]:
             found = (await finder.find([_document(source, item)]))[0]
             _show(console, catalogue, item, found)
-    except ParseError as error:
+    except (ParseError, SandboxError) as error:
         typer.echo(f"{what}: {error}", err=True)
         raise typer.Exit(1) from error
     finally:
@@ -73,10 +77,16 @@ def _only(catalogue: "Catalogue", wanted: list[str]) -> "Catalogue":
     if not wanted:
         return catalogue
     folded = {each.casefold() for each in wanted}
-    speakers = tuple(
-        speaker
+    called = {
+        speaker: (speaker.id.casefold(), *(name.text.casefold() for name in speaker.names))
         for speaker in catalogue.speakers
-        if folded & {speaker.id.casefold(), *(name.text.casefold() for name in speaker.names)}
+    }
+    speakers = tuple(
+        speaker for speaker, names in called.items() if folded & set(names)
+    ) or tuple(  # nobody is called so in full: a part of the name will do
+        speaker
+        for speaker, names in called.items()
+        if any(part in name for part in folded for name in names)
     )
     if not speakers:
         known = ", ".join(sorted(speaker.id for speaker in catalogue.speakers))
@@ -100,10 +110,9 @@ async def _bytes(
         )
         return nowhere, _from_file(path)
     if configured is None and not what.startswith(("http://", "https://")):
+        hint = _nearest(what, (source.id for source in catalogue.sources))
         typer.echo(
-            f"{what}: no source of that id, no such file, no http(s) address."
-            " `watcher check` lists the sources.",
-            err=True,
+            f"{what}: no source of that id, no such file, no http(s) address.{hint}", err=True
         )
         raise typer.Exit(2)
     source = configured or Source(
@@ -113,9 +122,23 @@ async def _bytes(
         return source, await _fetch(source, catalogue)
 
 
+def _nearest(what: str, ids: "Iterable[str]") -> str:
+    """Name the ids that look like `what`, or all where they are few, or where they stand."""
+    from difflib import get_close_matches
+
+    known = sorted(ids)
+    near = [each for each in known if what.casefold() in each] or get_close_matches(what, known)
+    if near:
+        return f" Did you mean {' or '.join(near[:5])}?"
+    if 0 < len(known) <= 8:
+        return f" Sources: {', '.join(known)}."
+    return " The ids stand in config/sources/*.yaml; `watcher status --all` lists them."
+
+
 def _from_file(path: Path) -> "Fetched":
     import hashlib
 
+    from watcher.cli.common import now
     from watcher.model.fetched import Fetched
 
     body = path.read_bytes()
@@ -124,31 +147,31 @@ def _from_file(path: Path) -> "Fetched":
         url="http://localhost/" + path.name,
         status=200,
         headers=(),
-        at=_now(),
+        at=now(),
         digest=hashlib.sha256(body).hexdigest(),
     )
 
 
 async def _fetch(source: "Source", catalogue: "Catalogue") -> "Fetched":
     from watcher import __version__
-    from watcher.cli.common import kinds
+    from watcher.cli.common import kinds, now
     from watcher.fetch.client import Client
-    from watcher.model.fetched import Fetched
+    from watcher.model.fetched import Fetched, Unchanged
     from watcher.model.source import Memory
 
     plan = {kind.name: kind for kind in kinds()}[source.kind].plan
     client = Client(
         user_agent=f"watcher/{__version__}",
         allow_private=catalogue.settings.allow_private,
-        clock=_now,
+        clock=now,
     )
     try:
-        answer = await client.get(plan(source, Memory(source=source.id, next_at=_now())))
+        answer = await client.get(plan(source, Memory(source=source.id, next_at=now())))
     finally:
         await client.close()
     if isinstance(answer, Fetched):
         return answer
-    reason = f"{answer.code}: {answer.reason}" if hasattr(answer, "code") else "unchanged"
+    reason = "unchanged" if isinstance(answer, Unchanged) else f"{answer.code}: {answer.reason}"
     typer.echo(f"{source.url}: {reason}", err=True)
     raise typer.Exit(1)
 
@@ -163,7 +186,7 @@ async def _items(
     from watcher.sources.article import extract
 
     if not source.url and Path(what).suffix.lower() not in {".xml", ".json", ".html", ".htm"}:
-        return [_item(source, "", fetched.body.decode("utf-8", "replace"), fetched.at)]
+        return [_item(source, "", fetched.body.decode("utf-8", "replace").strip(), fetched.at)]
     try:
         parse = {kind.name: kind for kind in kinds()}[source.kind].parse
         parsed: Parsed = await sandbox.call(parse, source, fetched, seconds=30.0)
@@ -176,7 +199,7 @@ async def _items(
     return sorted(parsed.items, key=lambda item: item.when, reverse=True)
 
 
-def _item(source: "Source", title: str, body: str, when: datetime) -> "Item":
+def _item(source: "Source", title: str, body: str, when: "datetime") -> "Item":
     from watcher.model.ids import ItemKey
     from watcher.model.item import Item
 
@@ -192,7 +215,7 @@ def _item(source: "Source", title: str, body: str, when: datetime) -> "Item":
     )
 
 
-def _document(source: "Source", item: "Item") -> "tuple":
+def _document(source: "Source", item: "Item") -> "tuple[Document, str]":
     from watcher.model.statement import Document
 
     document = Document(
@@ -207,13 +230,17 @@ def _document(source: "Source", item: "Item") -> "tuple":
 
 
 def _show(console: "Console", catalogue: "Catalogue", item: "Item", found: "Found") -> None:
-    """Print one item with its findings coloured, and the reasons below."""
+    """Print one item with its findings marked, and the reasons below.
+
+    Names underlined, words bold and green, cues magenta: readable in dark and light terminals.
+    """
     from rich.text import Text
 
-    title = item.title or item.text[:70]
-    age = _now() - item.when
-    console.rule(Text(title, style="bold"), align="left")
-    console.print(f"{item.when:%d %b %Y %H:%M}Z ({_age(age)})  {item.url}", style="dim")
+    from watcher.cli.common import ago, now
+
+    console.rule(Text(item.title or item.key, style="bold"), align="left")
+    place = f"{item.when:%d %b %Y %H:%M}Z ({ago(item.when, now())})  {item.url}"
+    console.print(place.rstrip(), style="dim", markup=False, soft_wrap=True)
     if not found.mentions and not found.statements:
         console.print("nobody watched is named here", style="dim")
         return
@@ -224,30 +251,38 @@ def _show(console: "Console", catalogue: "Catalogue", item: "Item", found: "Foun
         for span in statement.words:
             text.stylize("bold green", span.start, span.end)
         if statement.cue:
-            text.stylize("yellow", statement.cue.start, statement.cue.end)
-    console.print(text)
+            text.stylize("magenta", statement.cue.start, statement.cue.end)
+    console.print(text[_shown_from(item, found) :])
     if not found.statements:
         console.print("named, but nothing said here", style="dim")
     for statement in found.statements:
-        speaker = catalogue.speaker(statement.speaker)
-        name = speaker.name() if speaker else statement.speaker
-        old = ", recalled" if statement.recalled else ""
-        console.print(
-            f"• {name}, {statement.manner}{old}, confidence {statement.confidence:.2f}:"
-            f" {'; '.join(statement.why)}",
-            style="cyan",
-            markup=False,
-            highlight=False,
-        )
+        _explain(console, catalogue, item, statement)
 
 
-def _age(age: timedelta) -> str:
-    hours = age.total_seconds() / 3600
-    return f"{hours * 60:.0f} min ago" if hours < 1 else f"{hours:.0f} h ago"
+def _shown_from(item: "Item", found: "Found") -> int:
+    """Give where the text to show starts: after the title, unless something was found in it."""
+    spans = [
+        *(mention.span for mention in found.mentions),
+        *(span for statement in found.statements for span in statement.words),
+    ]
+    end = len(item.title)
+    return 0 if not end or any(span.start < end for span in spans) else end + 2  # an empty line
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 - a command run by hand
+def _explain(
+    console: "Console", catalogue: "Catalogue", item: "Item", statement: "Statement"
+) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    speaker = catalogue.speaker(statement.speaker)
+    name = speaker.name() if speaker else statement.speaker
+    words = statement.text(item.text)
+    quiet = ", recalled: not alerted" if statement.recalled else ""
+    console.print()
+    console.print(Text.assemble("• ", (name, "bold"), f", {statement.manner}{quiet}: “{words}”"))
+    why = f"confidence {statement.confidence:.2f}: {'; '.join(statement.why)}"
+    console.print(Padding(Text(why, style="dim"), (0, 0, 0, 2), expand=False))
 
 
 COMMAND = Command(name="try", run=try_)
