@@ -17,6 +17,7 @@ from watcher.config.settings import Settings, SettingsFile
 from watcher.config.sheet import MAX_BYTES, Row, Sheet, Table, Value, read
 from watcher.config.sources import SourceEntry
 from watcher.errors import ConfigError
+from watcher.model.speaker import Speaker
 from watcher.sources.base import SourceKind
 
 E = TypeVar("E", bound=Entry)
@@ -68,6 +69,28 @@ def load(directory: Path, kinds: Sequence[SourceKind]) -> Catalogue:
         ConfigError: with every problem of every file, sorted by file and line.
     """
     return examine(directory, kinds).catalogue()
+
+
+def load_people(folder: Path) -> tuple[Speaker, ...]:
+    """Read people only: the YAML files in `folder`, or in its people/ where it has that.
+
+    Raises:
+        ConfigError: with every problem of every file.
+    """
+    inner = folder / "people"
+    paths = _yaml_in(inner if inner.is_dir() else folder)
+    if not paths:
+        raise ConfigError(f"{folder}:1: no YAML files with people here. Name another folder.")
+    sheets = [_sheet(folder, path) for path in paths]
+    people = _entries(sheets, "people", SpeakerEntry, "speaker")
+    cross = cross_check(people.found, (), (), Settings(), complete=people.complete)
+    problems = {
+        *(problem for sheet in sheets for problem in sheet.problems),
+        *people.problems, *cross.problems, *doubts(people.found).problems,
+    }  # fmt: skip
+    if problems:
+        raise ConfigError(*(str(each) for each in sorted(problems)))
+    return tuple(each.entry.speaker() for each in people.found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,14 +53,10 @@ async def follow(
 
     `apply` gets each new catalogue that differs from the last one; `complain` gets the problems,
     once for the same text; `mended` is called when there are no problems any more. `current`: what
-    is in use; None takes what the directory holds at this moment for it.
+    is in use; with None the first good one is applied whatever it is.
     """
     state = _State(current, apply, complain, mended)
     seen: Seen | None = None
-    if current is None:
-        before = await asyncio.to_thread(_look, directory)
-        if await state.adopt(await asyncio.to_thread(examine, directory, kinds)):
-            seen = before
     async with aclosing(_occasions(directory, stop, pace)) as occasions:
         async for _ in occasions:
             there = await asyncio.to_thread(_look, directory)
@@ -84,13 +80,6 @@ class _State:
         self._current = current
         self._apply, self._complain, self._mended = apply, complain, mended
         self._told = ""
-
-    async def adopt(self, examined: Examined) -> bool:
-        """Take a good one for what is in use already, without applying it."""
-        if examined.problems:
-            return False
-        self._current = examined.catalogue()
-        return True
 
     async def take(self, examined: Examined) -> bool:
         """Apply it or complain; False when it is good and could not be applied: try again."""

@@ -1,6 +1,7 @@
 """The desk of the statements: lists and full-text search, without repeats by further outlets."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, text
@@ -59,6 +60,18 @@ class Statements:
         query = match(found) if self._database.dialect == "sqlite" else tsquery(found)
         return await self._database.read(
             _lines(_of(speakers).where(_MATCHES[self._database.dialect]).limit(limit), query=query)
+        )
+
+    async def texts(self, since: datetime, limit: int) -> tuple[tuple[datetime, str], ...]:
+        """Give first sight and text of the newest `limit` items first seen after `since`."""
+        newest = (
+            select(items.c.first_seen, items.c.text)
+            .where(items.c.first_seen > since)
+            .order_by(items.c.first_seen.desc())
+            .limit(limit)
+        )
+        return await self._database.read(
+            lambda connection: tuple((row[0], row[1]) for row in connection.execute(newest))
         )
 
     async def counts(self) -> dict[str, int]:
