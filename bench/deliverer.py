@@ -11,9 +11,9 @@ from pathlib import Path
 
 from bench.delivery import CHATS, STATEMENTS
 from tests.servers.botapi import TOKEN
+from watcher.deliver.bot_api.channel import Telegram
 from watcher.deliver.governor import Limits, Window
 from watcher.deliver.pump import Pump
-from watcher.deliver.bot_api.channel import Telegram
 from watcher.log import configure
 from watcher.model.alert import Alert, Sent
 from watcher.model.ids import AlertId, ItemKey, ReaderId, SourceId, SpeakerId, StatementId
