@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 HEAVY = (
+    "asyncio",
     "sqlalchemy",
     "httpx",
     "aiohttp",

@@ -1,6 +1,5 @@
 """`watcher check`: is the configuration right, and what does it amount to."""
 
-import asyncio
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +37,8 @@ def check(
     Ends with 0 when it can be used, with 78 when it has mistakes; with 1 when --data shows a
     speaker who is named in more items a day than --most, since a name of theirs may be too broad.
     """
+    import asyncio
+
     from rich.console import Console
 
     from watcher.cli.common import kinds

@@ -57,7 +57,7 @@ async def _show(store: "Store", catalogue: "Catalogue", data: Path, *, everythin
     from watcher.cli.healthcheck import last_sign
 
     console = Console(highlight=False)
-    console.print(f"Bot: {last_sign(data)}", markup=False)
+    console.print(f"Bot: {last_sign(data)}", markup=False, soft_wrap=True)
     _sources(console, catalogue, await store.visits.memories(), everything=everything)
     console.print(f"Outbox: {_counted(await store.outbox.counts())}")
     console.print(f"Stored: {_counted(await store.statements.counts())}")
@@ -65,7 +65,7 @@ async def _show(store: "Store", catalogue: "Catalogue", data: Path, *, everythin
 
 
 def _counted(counts: "Mapping[str, int]") -> str:
-    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing"
+    return ", ".join(f"{what} {count}" for what, count in counts.items() if count) or "nothing"
 
 
 def _sources(
@@ -107,17 +107,21 @@ def _table(memories: "Sequence[Memory]") -> "Table":
 
 
 def _latest(console: "Console", catalogue: "Catalogue", lines: "Sequence[Line]") -> None:
+    from rich.table import Table
     from rich.text import Text
 
     from watcher.cli.common import ago, now
 
     here = now()
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
     for line in lines:
         speaker = catalogue.speaker(line.speaker)
         name = speaker.name() if speaker else line.speaker
         words = line.words if len(line.words) <= _MOST else line.words[: _MOST - 1] + "…"
-        age = f"{ago(line.when, here):>10}  "
-        console.print(Text.assemble((age, "dim"), (name, "bold"), f" ({line.manner}) {words}"))
+        said = Text.assemble((name, "bold"), f" ({line.manner}) {words}")
+        table.add_row(ago(line.when, here), said)
+    console.print(table)
 
 
 _MOST = 160

@@ -238,7 +238,7 @@ def _show(console: "Console", catalogue: "Catalogue", item: "Item", found: "Foun
 
     from watcher.cli.common import ago, now
 
-    console.rule(Text(item.title or item.key, style="bold"), align="left")
+    console.rule(Text(item.title or item.key, style="bold"), align="left", style="dim")
     place = f"{item.when:%d %b %Y %H:%M}Z ({ago(item.when, now())})  {item.url}"
     console.print(place.rstrip(), style="dim", markup=False, soft_wrap=True)
     if not found.mentions and not found.statements:

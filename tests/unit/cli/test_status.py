@@ -79,7 +79,7 @@ def test_a_failing_source_is_shown_with_reason_and_since(watcher: Watcher, tmp_p
     assert "E_CONNECT no connection: Connection refused" in result.output
     assert "2 d ago" in result.output
     assert f"Karim Aziz (direct) {WORDS}" in result.output
-    assert "1 statements" in result.output
+    assert "statements 1" in result.output
     assert "Outbox: nothing" in result.output
 
 
