@@ -22,7 +22,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 from watcher.bot.base import BotCommand, Chat, Place, Reply, Role, Rows
 from watcher.bot.texts import Texts
 from watcher.bot.wire import ALLOWED
-from watcher.deliver.wire import Flooded, NotSent, Wire
+from watcher.deliver.bot_api.wire import Flooded, NotSent, Wire
 from watcher.text.redact import redact
 
 log = structlog.get_logger()

@@ -20,7 +20,7 @@ from watcher.bot.router import Router
 from watcher.bot.texts import ENGLISH, languages
 from watcher.bot.wire import Incoming, read
 from watcher.config import Catalogue
-from watcher.deliver.wire import Flooded
+from watcher.deliver.bot_api.wire import Flooded
 
 log = structlog.get_logger()
 
