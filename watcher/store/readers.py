@@ -9,7 +9,8 @@ from watcher.model.ids import ReaderId
 from watcher.model.reader import Reader, Standing
 from watcher.store.database import Database
 from watcher.store.record import READER, reader
-from watcher.store.tables import follows, invites, outbox, readers, updates
+from watcher.store.settle import quieten
+from watcher.store.tables import follows, invites, readers, updates
 
 
 class Readers:
@@ -58,7 +59,7 @@ class Readers:
 
         def work(connection: Connection) -> None:
             connection.execute(self._put, row)
-            _keep_quiet(connection, new.id, new.standing)
+            quieten(connection, new.id, new.standing)
 
         await self._database.write(work)
 
@@ -70,7 +71,7 @@ class Readers:
 
         def work(connection: Connection) -> None:
             connection.execute(change)
-            _keep_quiet(connection, id, standing)
+            quieten(connection, id, standing)
 
         await self._database.write(work)
 
@@ -128,16 +129,3 @@ def _counted(statement: Insert | Update | Delete) -> Callable[[Connection], bool
     """Make a job that says whether the statement touched a row."""
     counting = statement.execution_options(preserve_rowcount=True)
     return lambda connection: connection.execute(counting).rowcount > 0
-
-
-def _keep_quiet(connection: Connection, id: ReaderId, standing: Standing) -> None:  # noqa: A002
-    if standing is not Standing.ACTIVE:
-        connection.execute(
-            update(outbox)
-            .where(
-                outbox.c.reader == id,
-                outbox.c.statement.is_not(None),
-                outbox.c.state.in_(("pending", "wait")),
-            )
-            .values(state="cancelled", error=f"reader {standing.value}")
-        )

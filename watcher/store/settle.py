@@ -149,6 +149,23 @@ def _move(connection: Connection, database: Database, parcel: Parcel, address: s
         .where(outbox.c.channel == parcel.channel, outbox.c.address == parcel.address, text(OPEN))
         .values(address=address)
     )
+    there = and_(readers.c.channel == parcel.channel, readers.c.address == address)
+    for seated in map(reader, connection.execute(select(*READER).where(there)).all()):
+        quieten(connection, seated.id, seated.standing)
+
+
+def quieten(connection: Connection, id: ReaderId, standing: Standing) -> None:  # noqa: A002
+    """Cancel a reader's alerts not yet on their way, unless it is active; notices still go."""
+    if standing is not Standing.ACTIVE:
+        connection.execute(
+            update(outbox)
+            .where(
+                outbox.c.reader == id,
+                outbox.c.statement.is_not(None),
+                outbox.c.state.in_(("pending", "wait")),
+            )
+            .values(state="cancelled", error=f"reader {standing.value}")
+        )
 
 
 def _id(old: Reader, address: str) -> ReaderId:
@@ -158,7 +175,10 @@ def _id(old: Reader, address: str) -> ReaderId:
 def _rename(
     connection: Connection, database: Database, old: Reader, new: ReaderId, address: str
 ) -> None:
-    """Store `old` under its new id; where the new chat has already been met, it keeps its row."""
+    """Store `old` under its new id, with all it follows.
+
+    Where the new chat has already been met its row stays, but a guest takes the old standing.
+    """
     row: dict[str, Any] = {
         "id": new,
         "channel": old.channel,
@@ -171,7 +191,12 @@ def _rename(
     }
     if new == old.id:
         return
-    connection.execute(database.insert(readers).on_conflict_do_nothing(), row)
+    met = database.insert(readers).on_conflict_do_update(
+        index_elements=[readers.c.id],
+        set_={"standing": old.standing.value},
+        where=readers.c.standing == Standing.GUEST.value,
+    )
+    connection.execute(met, row)
     followed = connection.execute(
         select(follows.c.target, follows.c.since).where(follows.c.reader == old.id)
     ).all()
