@@ -16,6 +16,7 @@ _HAN = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _PERSIAN = re.compile("[پچژگ]")
 _UKRAINIAN = re.compile("[іїєґ]")
 _LATIN = ("en", "fr", "es", "de", "tr")
+_SCRIPTS = {"fa": "ar", "uk": "ru"} | dict.fromkeys(_LATIN, "latin")  # others: their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,34 +95,31 @@ def spoken(folded: str, language: str) -> Words:
     """Give the words of the declared language, or of the one the letters tell."""
     known = languages()
     code = language.strip().casefold().partition("-")[0].partition("_")[0]
-    if not code or (code in _LATIN) != _latin(folded):
-        code = _guess(folded)
+    script = _script(folded)
+    if not code or (code in known and script and _SCRIPTS.get(code, code) != script):
+        code = _guess(folded, script)
     return known.get(code, Words(code=""))
 
 
-def _latin(folded: str) -> bool:
-    letters = [each for each in folded if each.isalpha()]
-    return sum(each < "\u0250" for each in letters) * 2 > len(letters)
+def _script(folded: str) -> str:
+    """Name the script that most letters are of by its chief language; "" for any other."""
+    count = Counter(_script_of(each) for each in folded if each.isalpha())
+    return count.most_common(1)[0][0] if count else ""
 
 
-def _guess(folded: str) -> str:
+def _guess(folded: str, script: str) -> str:
     """Tell the language by its script; Latin ones by their common words, English when in doubt."""
-    if _latin(folded):
-        spoken_words = Counter(each.text for each in tokens(folded))
-        known = languages()
-        score = {
-            code: sum(spoken_words[word] for word in known[code].stop & spoken_words.keys())
-            for code in _LATIN
-        }
-        return max(_LATIN, key=lambda code: score[code])
-    points = Counter(_script(each) for each in folded if each.isalpha())
-    script = points.most_common(1)[0][0] if points else ""
+    if script == "latin":
+        heard = Counter(each.text for each in tokens(folded))
+        return max(_LATIN, key=lambda code: sum(heard[each] for each in languages()[code].stop))
     if script == "ar" and _PERSIAN.search(folded):
         return "fa"
     return "uk" if script == "ru" and _UKRAINIAN.search(folded) else script
 
 
-def _script(letter: str) -> str:
+def _script_of(letter: str) -> str:
+    if letter < "\u0250":
+        return "latin"
     if "\u0600" <= letter <= "\u06ff":
         return "ar"
     if "\u0400" <= letter <= "\u04ff":

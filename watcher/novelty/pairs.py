@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from watcher.model.ids import ItemKey, SourceId, SpeakerId, StatementId
-from watcher.model.verdict import New, Repeat, Revision, Told
+from watcher.model.verdict import Repeat, Revision, Told
 from watcher.novelty.decide import decide
 from watcher.text.compare import fold
 
@@ -42,13 +42,9 @@ def answer(a: Mapping[str, object], b: Mapping[str, object]) -> tuple[str, tuple
     if known.speaker != told.speaker:
         return "new", ("another speaker",)
     verdict = decide(told, (known,))
-    match verdict:
-        case New():
-            return "new", verdict.why
-        case Repeat():
-            return "repeat", verdict.why
-        case Revision():
-            return "revision", (*verdict.why, verdict.changed)
+    if isinstance(verdict, Revision):
+        return "revision", (*verdict.why, verdict.changed)
+    return "repeat" if isinstance(verdict, Repeat) else "new", verdict.why
 
 
 def _told(side: str, given: Mapping[str, object], *, other: Mapping[str, object]) -> Told:

@@ -26,7 +26,7 @@ def same(told: Core, known: Core) -> Match | None:
     in the sentences that the words stand in, so that no half of a sentence passes for the whole.
     """
     if told.tokens == known.tokens or told.solid == known.solid:
-        if told.asks != known.asks and (any(told.asks) or any(known.asks)):
+        if told.charges() != known.charges():  # "notable" and "not able"; a question
             return None
         return Match(content=min(told.weight(), known.weight()), how="equal words", whole=True)
     if not told.words.code or told.words.code != known.words.code:

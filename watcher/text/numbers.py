@@ -14,6 +14,7 @@ SIGN = "#"
 _LONGEST = 30  # digits; longer runs are identifiers, not quantities (a guess)
 _GROUPED = re.compile(r"\d{1,3}(?:([., '])\d{3})(?:\1\d{3})*")
 _HUNDRED, _THOUSAND = 100, 1000
+_SHORT = 2  # letters of a number word that may as well be another word behind a prefix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +24,10 @@ class Numerals:
     `values`: words that add ("forty", "quatre vingt"); `weak`: those of them that are articles
     too, read as a number only inside a longer one. `scales`: words that multiply. `lone`: scales
     that mean one of it when nothing stands before. `short`: scales written onto digits ("5bn").
-    `joiners`: "and"; `joiner`: the same as a prefix; `joins`: a group may be joined when it
-    divides by this; `units_first`: five-and-forty. `percents`: behind or before the number.
+    `joiners`: "and"; `prefixes`: "and", "to", "by" where they are written onto the number;
+    `joins`: a group may be joined when it divides by this; `units_first`: five-and-forty.
+    `percents`: behind or before the number. `longest`: words of the longest phrase.
+    `starts`: the words that a number or a percent word can begin with.
     """
 
     values: Mapping[str, int] = field(default_factory=dict)
@@ -33,11 +36,12 @@ class Numerals:
     lone: frozenset[str] = frozenset()
     short: Mapping[str, int] = field(default_factory=dict)
     joiners: frozenset[str] = frozenset()
-    joiner: str = ""
+    prefixes: tuple[str, ...] = ()
     joins: int = 10
     units_first: bool = False
     percents: frozenset[str] = frozenset()
     longest: int = 1
+    starts: frozenset[str] = frozenset()
 
 
 def digits(text: str) -> Fraction | None:
@@ -49,7 +53,7 @@ def digits(text: str) -> Fraction | None:
     if sum(each.isdigit() for each in text) > _LONGEST:
         return None
     plain = "".join(_digit(each) for each in text)
-    minus, plain = plain.startswith("-"), plain.removeprefix("-")
+    minus, plain = plain.startswith(("-", "–")), plain.lstrip("-–")
     if _GROUPED.fullmatch(plain) and not plain.startswith("0"):
         plain = re.sub(r"\D", "", plain)
     else:
@@ -92,6 +96,10 @@ def read(found: Sequence[Token], numerals: Numerals) -> tuple[Token, ...]:
     found = _parted(found, numerals)
     at = 0
     while at < len(found):
+        if not (found[at].text[-1].isdigit() or found[at].text in numerals.starts):
+            out.append(found[at])
+            at += 1
+            continue
         ahead = _percent(found, at, numerals) if at + 1 < len(found) else 0
         number = _Reading(found, numerals, at + ahead)
         value = number.value()
@@ -109,19 +117,31 @@ def read(found: Sequence[Token], numerals: Numerals) -> tuple[Token, ...]:
 
 
 def _parted(found: Sequence[Token], numerals: Numerals) -> Sequence[Token]:
-    """Cut the "and" that Arabic and Hebrew write onto a number word off it."""
-    if not numerals.joiner:
+    """Cut off the "and", "to", "by" that Arabic and Hebrew write onto a number word."""
+    if not numerals.prefixes:
         return found
     out: list[Token] = []
     for each in found:
-        rest = each.text.removeprefix(numerals.joiner)
-        whole = rest == each.text or each.text in numerals.values or each.text in numerals.scales
-        if not whole and (rest in numerals.values or rest in numerals.scales):
-            out.append(each._replace(text=numerals.joiner))
+        prefix = _prefix(each.text, numerals)
+        if prefix:
+            rest = each.text.removeprefix(prefix)
+            out.append(each._replace(text=prefix))
             out.append(each._replace(text=rest, glued=True, attached=True, gap=False))
         else:
             out.append(each)
     return out
+
+
+def _prefix(word: str, numerals: Numerals) -> str:
+    if word in numerals.values or word in numerals.scales:
+        return ""
+    for prefix in numerals.prefixes:
+        rest = word.removeprefix(prefix)
+        # "لست" is "I am not" and only seemingly "for six"
+        long_enough = len(rest) > _SHORT or prefix in numerals.joiners
+        if rest != word and long_enough and (rest in numerals.values or rest in numerals.scales):
+            return prefix
+    return ""
 
 
 def _percent(found: Sequence[Token], at: int, numerals: Numerals) -> int:
@@ -151,11 +171,15 @@ class _Reading:
         self._group: Fraction | None = None  # below the next scale, still growing
         self._scale = 0  # the last scale from a thousand up
         self._in_digits = False
+        self._group_at = at
+        self._end: int | None = None  # set when the group turned out to begin another number
 
     def value(self) -> Fraction | None:
         """Read on while the words belong together; None when no number begins here."""
         while self._step():
             pass
+        if self._end is not None:
+            self.at, self._group = self._end, None
         if self.at == self._start:
             return None
         if self.at == self._start + 1 and self._found[self._start].text in self._numerals.weak:
@@ -165,6 +189,8 @@ class _Reading:
     def _step(self) -> bool:
         """Take one more word, with the "and" before it; say whether there was one."""
         before = self.at
+        if self._group is None:
+            self._group_at = before
         if self._take(joined=self._joiner()):
             return True
         self.at = before
@@ -238,15 +264,15 @@ class _Reading:
     def _multiply(self, scale: int, *, lone: bool) -> bool:
         if scale < _THOUSAND:
             return self._hundred(scale, lone=lone)
-        if self._group is not None:
-            value = self._total + self._group if scale > self._scale > 0 else self._group
-            rest = 0 if scale > self._scale > 0 else self._total
-            self._total = rest + value * scale
-        elif scale > self._scale > 0:  # "mil millones", "сто тысяч миллионов"
-            self._total *= scale
-        elif lone and scale != self._scale:
-            self._total += scale
-        else:
+        group = Fraction(1) if self._group is None and lone else self._group
+        if not self._scale and group is not None:
+            self._total = scale * group
+        elif scale > self._scale > 0 and self._total < scale:  # "two thousand five hundred million"
+            self._total = (self._total + (self._group or 0)) * scale
+        elif scale < self._scale and group is not None:
+            self._total += scale * group
+        else:  # "two million three million" are two numbers
+            self._end = None if self._group is None else self._group_at
             return False
         self._group, self._scale, self._in_digits = None, scale, False
         return True

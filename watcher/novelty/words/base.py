@@ -65,14 +65,14 @@ def numerals(
     lone: str = "",
     short: Mapping[str, int] | None = None,
     joiners: str = "",
-    joiner: str = "",
+    prefixes: str = "",
     joins: int = 10,
     units_first: bool = False,
     percents: str = "",
 ) -> Numerals:
     """Fold the parts and work out how many words the longest phrase has."""
     phrases = frozenset(each.replace("_", " ") for each in listed(percents))
-    longest = max(len(each.split()) for each in (*values, *scales, *phrases, "one"))
+    every = (*values, *scales, *phrases, "%")
     return Numerals(
         values=values,
         scales=scales,
@@ -80,9 +80,10 @@ def numerals(
         lone=listed(lone),
         short=short or {},
         joiners=listed(joiners),
-        joiner=joiner,
+        prefixes=tuple(fold(prefixes).split()),
         joins=joins,
         units_first=units_first,
         percents=phrases,
-        longest=longest,
+        longest=max(len(each.split()) for each in every),
+        starts=frozenset(each.split()[0] for each in every),
     )

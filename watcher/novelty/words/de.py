@@ -52,7 +52,9 @@ WORDS = Words(
         "verweigert verweigerte ablehnen lehnt lehnte abgelehnt falsch lüge angeblich angebliche "
         "sofern falls wenn außer aber jedoch sondern trotz obwohl unmöglich kann könnte könnten "
         "vielleicht möglicherweise wahrscheinlich nur lediglich gerüchte stoppen stoppt beenden "
-        "beendet würde würden soll sollen ob bis"
+        "beendet würde würden soll sollen ob bis hoffe hofft hoffen glaubt glauben denkt denken "
+        "meint meinen behauptet behaupten wirft vorgeworfen träumt statt anstatt stimmt erwartet "
+        "erwarten"
     ),
     charged=re.compile(r"un(?:möglich|wahr|zutreffend|gerecht|rechtmäßig|fähig|begründet).*"),
     framing=listed(

@@ -20,11 +20,13 @@ WORDS = Words(
         "not no never none nor neither nobody nothing nowhere without cannot unable impossible "
         "deny denies denied denying denial reject rejects rejected refuse refuses refused rule "
         "ruled dismiss dismissed false falsely lie lies fake untrue baseless unfounded alleged "
-        "allegedly claim claims claimed rumour rumours rumor rumors if unless until "
-        "except but however although though yet despite whether doubt doubts doubted hardly barely "
-        "fail fails failed stop stopped stops halt halted end ended ends only may might could "
-        "would perhaps possibly probably likely unlikely hoax pretend pretends supposedly refute "
-        "refuted ceased cease"
+        "allegedly claim claims claimed rumour rumours rumor rumors if unless until except but "
+        "however although though yet despite whether doubt doubts doubted hardly barely fail "
+        "fails failed stop stopped stops halt halted end ended ends only may might could would "
+        "perhaps possibly probably likely unlikely hoax pretend pretends supposedly refute "
+        "refuted ceased hope hopes hoped believe believes believed think thinks thought say "
+        "suggest suggests suggested accuse accuses accused dream dreams imagine imagines instead "
+        "rather wish wishes expect expects expected"
     ),
     framing=listed(
         _LIGHT + " he she they said says saying told added adding stated states according "

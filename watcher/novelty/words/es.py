@@ -16,8 +16,9 @@ WORDS = Words(
         "no nunca jamás ningún ninguno ninguna nadie nada sin ni tampoco niega niegan negó "
         "negamos desmintió desmiente desmentimos rechaza rechazó rechazamos falso falsa falsas "
         "mentira supuesto supuesta si salvo excepto pero sino aunque embargo imposible puede "
-        "podría podrían quizá quizás probablemente solo sólo solamente rumores cesar "
-        "cesará detener detendrá hasta duda"
+        "podría podrían quizá quizás probablemente solo sólo solamente rumores cesar cesará "
+        "detener detendrá hasta duda espero espera esperamos creo cree creen piensa piensan acusa "
+        "acusó acusan sueña sueñan dicen vez"
     ),
     framing=listed(
         "él ella dijo declaró afirmó añadió agregó señaló aseguró indicó según el la los que "

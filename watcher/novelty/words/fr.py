@@ -31,8 +31,10 @@ WORDS = Words(
         "ne n pas non jamais aucun aucune sans ni rien personne nie nient nié démenti dément "
         "démentons rejette rejeté rejetons refuse refusé refusons faux fausse mensonge prétendu "
         "prétendue prétend si sauf mais cependant toutefois pourtant malgré impossible peut "
-        "pourrait pourraient probablement seulement uniquement rumeurs cesse cesser "
-        "cessera arrêter arrêtera tant jusqu sinon douter doute"
+        "pourrait pourraient probablement seulement uniquement rumeurs cesse cesser cessera "
+        "arrêter arrêtera tant jusqu sinon douter doute espère espérons espèrent crois croit "
+        "croient pense pensent pensons accuse accusé accusent rêve rêvent imagine imaginent "
+        "disent prétendent plutôt lieu souhaite"
     ),
     framing=listed(
         "il elle ils elles a ont dit déclaré affirmé ajouté indiqué précisé souligné selon le la "

@@ -14,9 +14,10 @@ WORDS = Words(
     light=listed("ve bir bu o da de ki"),
     charges=listed(
         "değil değildir yok yoktur hayır asla hiç hiçbir olmadan olmaksızın ne yalanladı "
-        "yalanlıyor yalanlıyoruz reddetti reddediyor reddediyoruz "
-        "yalan sözde iddia iddiası eğer ancak fakat ama rağmen belki muhtemelen "
-        "sadece yalnızca olabilir imkansız imkânsız söylenti dışında durdurdu durduracak son"
+        "yalanlıyor yalanlıyoruz reddetti reddediyor reddediyoruz yalan sözde iddia iddiası eğer "
+        "ancak fakat ama rağmen belki muhtemelen sadece yalnızca olabilir imkansız imkânsız "
+        "söylenti dışında durdurdu durduracak son umuyoruz umuyor umarım inanıyor düşünüyor "
+        "sanıyor suçladı suçluyor yerine bekliyoruz"
     ),
     # -me-/-ma- before a tense or a verbal noun: yapmayacağız, gelmedi, istemiyoruz, etmez
     charged=re.compile(
