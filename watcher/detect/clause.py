@@ -1,5 +1,6 @@
 """One sentence as the rules see it: tokens, who is named where, and its cue words."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from watcher.detect.lexicon import Cue, Lexicon, countries
 from watcher.detect.names import Named
 from watcher.text.tokens import Token, phrases
 
+_CUES = 16  # in one sentence: more is no prose, and would cost time that grows with their square
 _LONGEST = 14  # words a title may take between a cue and the name
 _TITLE = 9  # words before a name at the beginning of a sentence
 _APPOSITION = 40  # tokens: longer insertions between commas are not read as one
@@ -46,6 +48,8 @@ class Clause:
     ends: dict[int, Named] = field(default_factory=dict)
     tails: dict[int, bool] = field(default_factory=dict)
     cues: list[Said] = field(default_factory=list)
+    covered: dict[int, Named] = field(default_factory=dict)
+    places: dict[Named, tuple[int, int]] = field(default_factory=dict)
 
     def text(self, at: int) -> str:
         """Give the folded text of a token, "" beyond the ends."""
@@ -57,19 +61,15 @@ class Clause:
 
     def inside(self, at: int) -> Named | None:
         """Give the name that covers a token."""
-        for each in self.starts.values():
-            token = self.tokens[at]
-            if each.start < token.end and token.start < each.end:
-                return each
-        return None
+        return self.covered.get(at)
 
     def first_of(self, each: Named) -> int:
         """Give the number of the token that a name begins at."""
-        return next(at for at, one in self.starts.items() if one is each)
+        return self.places[each][0]
 
     def last_of(self, each: Named) -> int:
         """Give the number of the token that a name ends at."""
-        return next(at for at, one in self.ends.items() if one is each)
+        return self.places[each][1]
 
     def stem(self, at: int) -> str:
         """Give a token's text without a prefix written together with it (wa-, fa-)."""
@@ -92,7 +92,7 @@ def clause(found: list[Token], lex: Lexicon, named: list[Named]) -> Clause:
     out = Clause(found, lex)
     _place(out, named)
     at = 0
-    while at < len(found):
+    while at < len(found) and len(out.cues) < _CUES:
         said = _cue(out, at) if found[at].kind == "w" and out.inside(at) is None else None
         if said:
             out.cues.append(said)
@@ -106,17 +106,26 @@ def _place(out: Clause, named: list[Named]) -> None:
     if not out.tokens:
         return
     begin, end = out.tokens[0].start, out.tokens[-1].end
-    for each in named:
-        if each.end <= begin or each.start >= end:
-            continue
-        inner = [
-            at
-            for at, token in enumerate(out.tokens)
-            if token.kind != "q" and token.start < each.end and each.start < token.end
-        ]
+    low = bisect_left(named, begin, key=lambda each: each.end)
+    high = bisect_left(named, end, key=lambda each: each.start)
+    for each in named[low:high]:
+        inner = _covered(out.tokens, each)
         if inner:
             out.starts[inner[0]] = out.ends[inner[-1]] = each
+            out.covered.update(dict.fromkeys(inner, each))
+            out.places[each] = inner[0], inner[-1]
             out.tails[inner[-1]] = out.tokens[inner[-1]].end > each.end
+
+
+def _covered(found: list[Token], each: Named) -> list[int]:
+    """Give the numbers of the words that a name covers; none inside a quotation."""
+    at = bisect_left(found, each.start + 1, key=lambda token: token.end)
+    inner = []
+    while at < len(found) and found[at].start < each.end:
+        if found[at].kind != "q":
+            inner.append(at)
+        at += 1
+    return inner
 
 
 def _cue(out: Clause, at: int) -> Said | None:
@@ -304,7 +313,7 @@ def right_actor(c: Clause, at: int) -> Actor | None:
     while at < len(c.tokens) and at - begin < _LONGEST:
         if at in c.starts:
             return _right_named(c, at, begin, office)
-        if c.kind(at) != "w" or c.text(at) in lex.that:
+        if c.kind(at) != "w" or c.text(at) in lex.that or c.text(at) in lex.who:
             break
         if c.stem(at) in lex.office:
             if c.text(at + 1) in lex.his or c.stem(at) in lex.his:

@@ -74,11 +74,10 @@ class _Search:
         self.quotes = quotes(self.text.text, blocks)
         at = 0
         for number, (start, end) in enumerate(blocks):
-            inside = []
+            first = at
             while at < len(self.quotes) and self.quotes[at].start < end:
-                inside.append(self.quotes[at])
                 at += 1
-            self._paragraph(number, start, end, inside)
+            self._paragraph(number, start, end, range(first, at))
         if self.owned is not None:
             others = [line for line in self.lines if self.owned not in line.speakers]
             self.lines = others + own_post(self.text.text, self.owned, others)
@@ -96,13 +95,13 @@ class _Search:
             ),
         )
 
-    def _tokens(self, start: int, end: int, inside: list[Quote]) -> list[Token]:
+    def _tokens(self, start: int, end: int, inside: range) -> list[Token]:
         found: list[Token] = []
         at = start
-        first = self.quotes.index(inside[0]) if inside else 0
-        for number, quote in enumerate(inside):
+        for number in inside:
+            quote = self.quotes[number]
             found.extend(self._plain(at, quote.start))
-            found.append(Token(quote.start, quote.end, '"', "q", False, first + number))
+            found.append(Token(quote.start, quote.end, '"', "q", False, number))
             at = quote.end
         found.extend(self._plain(at, end))
         return found
@@ -134,7 +133,7 @@ class _Search:
             for prefix in self.lex.prefixes
         )
 
-    def _paragraph(self, number: int, start: int, end: int, inside: list[Quote]) -> None:
+    def _paragraph(self, number: int, start: int, end: int, inside: range) -> None:
         found = without_dateline(self._tokens(start, end, inside), self.lex)
         if not found:
             return

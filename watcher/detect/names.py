@@ -1,6 +1,7 @@
 """Find where watched speakers are named, and refuse the look-alikes."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -172,12 +173,11 @@ class _Reader:
             return self._foreign(word)
         if word in countries() or word in self.lex.months or word in self.lex.weekdays:
             return False
-        at = self.text.at(hit.start - len(match[0]))
-        opening = before[: match.start()].rstrip(" ")[-1:] in {"", "\n", ".", "!", "?", ":"}
-        capital = self.text.original[at].isupper()
+        capital = self.text.original[self.text.at(hit.start - len(match[0]))].isupper()
         if word in self.lex.names_m or word in self.lex.names_f:
             return capital
-        return capital and not opening
+        adverb = word.endswith(tuple(self.lex.language.adverb_endings) or ("\0",))
+        return capital and not adverb and word not in self.lex.office
 
     def _own_name(self, word: str, entry: Entry) -> bool:
         """Say whether a word is one of the speaker's names, one letter of difference allowed."""
@@ -310,7 +310,8 @@ class _Reader:
         """Say whether somebody else of that last name was named since the speaker was."""
         since = found[latest[speaker]].start if speaker in latest else -1
         others = self.strangers.get(speaker, ())
-        return any(since < at < each.start for at in others) and speaker not in self.own
+        last = bisect_left(others, each.start) - 1
+        return last >= 0 and others[last] > since and speaker not in self.own
 
     def _nearest(self, each: Named, latest: dict[int, int]) -> tuple[int, ...]:
         fitting = self._by_honorific(each)

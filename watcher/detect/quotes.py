@@ -9,8 +9,11 @@ _PAIRS = {
     "“": "”“\"", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』",
     "‘": "'’", "‚": "‘'", '"': '"”', "'": "'", "《": "》",
 }  # fmt: skip
-_MARK = re.compile("[" + "".join(sorted(set("".join(_PAIRS) + "".join(_PAIRS.values())))) + "]")
+_MARKS = "".join(sorted(set("".join(_PAIRS) + "".join(_PAIRS.values()))))
+_MARK = re.compile(f"[{_MARKS}]")
 _HEBREW = re.compile(r"[א-ת]")
+_RUN = re.compile(rf"([{_MARKS}])\1*")
+_NOISE = 3  # marks of one kind in a row: more of them quote nothing
 
 
 class Quote(NamedTuple):
@@ -50,7 +53,7 @@ def quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
     chain = 0
     carried: _Open | None = None  # opened in an earlier paragraph, not closed there
     for number, (start, end) in enumerate(paragraphs):
-        marks = [m.start() for m in _MARK.finditer(text, start, end)]
+        marks = _marks(text, start, end)
         pieces, left = _paragraph(text, start, marks, carried)
         for begin, stop, inner, outer in pieces:
             fresh = not (carried and begin == start)
@@ -63,6 +66,16 @@ def quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
                 found.append(Quote(left.at, end, min(left.at + len(left.mark), end), end, chain))
             carried = left
     return [muted for each in found if (muted := _mute(text, each)).outer > muted.inner]
+
+
+def _marks(text: str, start: int, end: int) -> list[int]:
+    """Give where the marks of a paragraph stand, but for long runs of one mark."""
+    return [
+        at
+        for run in _RUN.finditer(text, start, end)
+        if run.end() - run.start() <= _NOISE
+        for at in range(run.start(), run.end())
+    ]
 
 
 def _mute(text: str, each: Quote) -> Quote:

@@ -1,5 +1,6 @@
 """Who a pronoun, a dropped subject, "his office" or "the ministry" stands for."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from watcher.detect.clause import Actor, Clause, opens
@@ -9,6 +10,7 @@ from watcher.detect.names import Named, gender
 from watcher.detect.roster import Roster
 from watcher.model.speaker import Kind
 
+_NAMES = 100  # names that "the ministry" may reach back over
 _MEMORY = 4  # sentences that a pronoun may reach back over; 2 to 10 gave the same within .002
 
 
@@ -128,9 +130,8 @@ class Turns:
         if actor.kind == "other" and (word not in self.lex.bodies or actor.last - actor.first > 1):
             return ()
         begin = c.tokens[actor.first].start
-        for each in reversed(self.names):
-            if each.start >= begin:
-                continue
+        stop = bisect_left(self.names, begin, key=lambda each: each.start)
+        for each in reversed(self.names[max(0, stop - _NAMES) : stop]):
             bodies = tuple(
                 s for s in each.speakers if self.roster.speakers[s].kind is Kind.ORGANISATION
             )

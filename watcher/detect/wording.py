@@ -42,8 +42,8 @@ def words_said(
         before = _framed(c, before, behind)
         if before and not after:
             after = _after(c, said, behind, following, before, rule)
-        elif not before and not after:
-            return None
+        elif not before and not after and c.text(behind) == ",":
+            after = _after(c, said, behind + 1, following, None, rule)
     if before and after and c.kind(before[1] - 1) != "q" and c.text(after[0] - 1) != ",":
         before = None
     pieces = [each for each in (before, after) if each]
