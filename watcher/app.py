@@ -295,6 +295,7 @@ class App:
                 apply=self.apply,
                 complain=self.complain,
                 stop=ended,
+                current=self.catalogue,
             ),
             name="config",
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from watcher.errors import StoreError
+from watcher.errors import InUse, StoreError
 
 _NAME = "watcher.lock"
 
@@ -19,7 +19,8 @@ def lease(folder: Path) -> Iterator[None]:
     nothing to clear away after a crash.
 
     Raises:
-        StoreError: another process holds the folder, or it cannot be written to.
+        InUse: another process holds the folder.
+        StoreError: it cannot be written to.
     """
     handle = _open(folder)
     try:
@@ -34,7 +35,7 @@ def _lock(handle: int, folder: Path) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         holder = os.pread(handle, 32, 0).decode(errors="replace").strip() or "unknown"
-        raise StoreError(
+        raise InUse(
             f"{folder}: in use by another watcher (process {holder}). Stop that one, or give this "
             "one a data folder and a token of its own."
         ) from error

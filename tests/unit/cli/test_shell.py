@@ -12,6 +12,7 @@ from watcher import __version__
 from watcher.cli.base import Wiring
 from watcher.cli.shell import main
 from watcher.errors import ConfigError, InUse, StoreError, WatcherError
+from watcher.store.lease import lease
 
 
 def test_the_help_names_every_command_what_runs_first(watcher: Watcher) -> None:
@@ -71,6 +72,21 @@ def test_an_expected_error_is_said_in_plain_words_and_has_its_code(
         main(Wiring(serve=serve, demo=lambda seconds: 0))
     assert ended.value.code == code
     assert capsys.readouterr().err == f"{error}\n"
+
+
+def test_a_second_bot_on_the_same_data_ends_with_75(config: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with lease(data):
+        done = subprocess.run(
+            [sys.executable, "-m", "watcher", "run", "--config", config, "--data", data],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 75
+    assert "in use by another watcher" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_missing_configuration_ends_with_78_and_no_traceback(tmp_path: Path) -> None:
