@@ -1,5 +1,6 @@
 """From a document to its statements: the order in which the rules are asked."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from watcher.detect.attribute import drafts, subject
@@ -107,7 +108,19 @@ class _Search:
         return found
 
     def _plain(self, start: int, end: int) -> list[Token]:
-        return tokens(self.text.text, self.text.original, self.text.offsets, start, end)
+        text = self.text
+        return list(self._joined(tokens(text.text, text.original, text.offsets, start, end)))
+
+    def _joined(self, found: list[Token]) -> Iterator[Token]:
+        """Leave out the stop of "Mr." and of initials: it ends nothing, and parts no name."""
+        for number, token in enumerate(found):
+            if token.text == "." and 0 < number < len(found) - 1:
+                before = found[number - 1]
+                title = before.text in self.lex.abbreviations and before.text in self.lex.titles
+                initial = before.capital and len(before.text) == 1
+                if before.end == token.start and (title or initial):
+                    continue
+            yield token
 
     def _ends(self, token: Token) -> bool:
         return self.text.text[self.quotes[token.quote].outer - 1] in _ENDINGS

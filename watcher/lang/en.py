@@ -28,7 +28,7 @@ LANGUAGE = Language(
     ),
     says=(
         *_SAYS.split(),
-        "went on to say", "went on", "pointed out", "points out", "made clear", "makes clear",
+        "went on to say", "pointed out", "points out", "made clear", "makes clear",
         "put it", "puts it", "agreed that", "saw fit to say", "took to twitter to say",
     ),
     tells=(
