@@ -3,7 +3,7 @@
 import hashlib
 import html
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from email.utils import format_datetime
 from types import TracebackType
@@ -57,7 +57,7 @@ class Newsroom:
         first = shelf[story.slug][1] if story.slug in shelf else self._clock()
         shelf[story.slug] = (story, first)
 
-    def _feed(self, outlet: Outlet) -> Callable[[web.Request], "web.Response"]:
+    def _feed(self, outlet: Outlet) -> Callable[[web.Request], Awaitable[web.Response]]:
         write = {"rss": _rss, "atom": _atom, "json": _json}[outlet.form]
 
         async def answer(request: web.Request) -> web.Response:
@@ -71,16 +71,16 @@ class Newsroom:
             kind = "application/feed+json" if outlet.form == "json" else "application/xml"
             return web.Response(body=body, content_type=kind, headers={"ETag": etag})
 
-        return answer  # type: ignore[return-value]
+        return answer
 
-    def _page(self, outlet: Outlet) -> Callable[[web.Request], "web.Response"]:
+    def _page(self, outlet: Outlet) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def answer(request: web.Request) -> web.Response:
             found = self._stories[outlet.id].get(request.match_info["slug"])
             if found is None:
                 raise web.HTTPNotFound
             return web.Response(text=_html(outlet, *found), content_type="text/html")
 
-        return answer  # type: ignore[return-value]
+        return answer
 
 
 def _summary(outlet: Outlet, story: Story) -> str:
