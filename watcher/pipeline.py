@@ -185,6 +185,8 @@ class _Visit:
             pages.marked(item, pages.tries(stored.get(item.key, "")) + (n < PAGES))
             for n, item in enumerate(due)
         ]
+        if silent:
+            log.info("first visit, filed in silence", source=self.source.id, items=len(silent))
         waiting = {item.key for item in due}
         done = replace(state, baselined=True)
         if fresh:

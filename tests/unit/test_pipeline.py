@@ -237,7 +237,11 @@ async def test_the_first_visit_is_silent_and_the_next_one_tells(
 ) -> None:
     press = Press({"a": said("northern")})
     async with Site({"/feed": press.route}) as site, desk(tmp_path, sandbox, wire(site)) as at:
-        first = await at.visit()
+        with structlog.testing.capture_logs() as logs:
+            first = await at.visit()
+        assert ["first visit, filed in silence", 1] in [
+            [each["event"], each.get("items")] for each in logs
+        ]
         assert (first.baselined, await at.alerts(), at.wakes) == (True, [], [0])
         press.texts["b"] = said("coastal")
         await at.visit()
