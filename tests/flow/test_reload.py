@@ -22,7 +22,7 @@ SOURCES = "sources:\n- {id: wire, url: https://wire.example/}\n"
 MORE = SOURCES + "- {id: more, url: https://more.example/}\n"
 PACE = Pace(
     settled=timedelta(milliseconds=60),
-    careful=timedelta(milliseconds=400),
+    careful=timedelta(milliseconds=1200),
     look=timedelta(milliseconds=300),
 )
 PATIENCE = 20  # seconds; a deadline, nothing waits that long when all is well
@@ -179,7 +179,7 @@ async def test_a_file_that_is_half_written_for_a_while_is_never_applied(
         with (desk.folder / "sources" / "a.yaml").open("w", encoding="utf-8") as file:
             file.write(torn)
             file.flush()
-            await asyncio.to_thread(Event().wait, 0.15)  # a slow writer, within `careful`
+            await asyncio.to_thread(Event().wait, 0.6)  # a slow writer, but within `careful`
             file.seek(0)
             file.write(MORE + "- {id: third, url: https://third.example/}\n")
         await desk.until(lambda: desk.sources == ["wire", "more", "third"])

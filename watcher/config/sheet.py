@@ -270,8 +270,12 @@ def _built_exactly(text: str) -> tuple[Table, list[tuple[int, str]]]:
         return _Builder().build(YAML(typ="safe", pure=True).parse(io.StringIO(text)))
     except MarkedYAMLError as error:
         raise _syntax(error, text) from error
-    except (YAMLError, ValueError, OverflowError) as error:  # "\U99999999" overflows
+    except YAMLError as error:
         raise _Refusal(1, f"not YAML: {short(error)}. Mend it.") from error
+    except (ValueError, OverflowError) as error:  # chr() in ruamel's scanner
+        beyond = re.search(r"\\U(?!000|0010)", text)
+        line = text.count("\n", 0, beyond.start()) + 1 if beyond else 1
+        raise _Refusal(line, "an escape beyond Unicode. Write the character itself.") from error
 
 
 def _syntax(error: MarkedYAMLError, text: str) -> _Refusal:
