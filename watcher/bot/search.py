@@ -61,7 +61,7 @@ _CONSONANTS = 94.0  # two spellings with the same consonants are nearly as good 
 _BEGINNING = 92.0
 _JOINED = 92.0  # the same consonants over the borders of words: "abdulghani"
 _CLOSE_CONSONANTS = 89.0  # ... once voiced and unvoiced ones are made one: Lavrov, Lawrow, لافروف
-_FEW_CONSONANTS = 80.0  # two consonants alone say little
+_FEW_CONSONANTS = 80.0  # a few say little: Biden and Fidan, Putin and Fidan have close ones
 _TITLE = 0.84  # a role is offered and never taken at once: somebody else may hold one like it
 _UNASKED = 3.0  # words of the name that were not asked for; a last name still finds a full one
 _GIVEN_ONLY = 14.0  # without the last word it may be a given name: offer it, do not take it
@@ -195,7 +195,7 @@ def _alike(one: str, other: str) -> float:
     if mine == theirs and len(mine) == 2 and score >= 55:
         return max(score, _FEW_CONSONANTS)
     if len(mine) > 2 and _close(mine) & _close(theirs):
-        return max(score, _CLOSE_CONSONANTS)
+        return max(score, _CLOSE_CONSONANTS if len(mine) > 3 else _FEW_CONSONANTS)
     return score
 
 
