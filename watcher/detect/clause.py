@@ -114,7 +114,16 @@ def _place(out: Clause, named: list[Named]) -> None:
             out.starts[inner[0]] = out.ends[inner[-1]] = each
             out.covered.update(dict.fromkeys(inner, each))
             out.places[each] = inner[0], inner[-1]
-            out.tails[inner[-1]] = out.tokens[inner[-1]].end > each.end
+            out.tails[inner[-1]] = _goes_on(out, out.tokens[inner[-1]], each)
+
+
+def _goes_on(out: Clause, token: Token, each: Named) -> bool:
+    """Say whether more is written together with a name's end ("Trump's"); not where the spelling
+    given ends in a particle ("Al" of "Al-Maeena").
+    """
+    rest = token.text[each.end - token.start :]
+    last = token.text[: each.end - token.start]
+    return bool(rest) and not (rest.startswith("-") and last in out.lex.particles)
 
 
 def _covered(found: list[Token], each: Named) -> list[int]:
@@ -242,7 +251,7 @@ def actor_ending(c: Clause, at: int) -> Actor | None:
     for kind in ("he", "she", "they", "it"):
         if word.partition("'")[0] in getattr(lex, kind):  # "he's"
             return Actor(kind, at, at)
-    if word in lex.who:
+    if word.partition("'")[0] in lex.who:
         return actor_ending(c, at - 1 if c.text(at - 1) != "," else at - 2)
     if word in lex.conjunctions:
         return Actor("dropped")

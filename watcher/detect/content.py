@@ -103,8 +103,11 @@ def skip_adjuncts(c: Clause, at: int) -> int:
         if length:
             at += length
             continue
-        if c.text(at) in c.lex.between and c.text(at + 1) in (c.lex.that | {":"}):
-            at += 1
+        nearer = at + 1 + (c.text(at + 1) == ",")
+        if c.text(at) in c.lex.between and (
+            c.text(at + 1) in c.lex.that or c.text(at + 1) == ":" or c.kind(nearer) == "q"
+        ):
+            at = nearer
             continue
         break
     return at
@@ -161,6 +164,8 @@ def _over_comma(c: Clause, at: int) -> int:
         return nearer + 1
     reach = range(at + 1, min(len(c.tokens), at + _INSERTION))
     close = next((step for step in reach if c.text(step) == ","), 0)
+    if any(at < one.first < close for one in c.cues):
+        return at
     if close and (c.text(close + 1) in c.lex.that or c.kind(close + 1) == "q"):
         return close + 1
     return at

@@ -8,6 +8,7 @@ from watcher.detect.lexicon import Cue
 _CLAUSE = 7  # tokens: after "said", a shorter "to reporters there" is no clause
 _SHORT = 3  # words: a shorter "On Sunday" before a speaker is no part of what he said
 _APART = 8  # words between "according to X" and its comma
+_TITLE = 40  # characters of a show's name in quotation marks
 _DESCRIPTION = 8  # words of a title before a name
 _LEAST = 2  # words: less is no clause
 
@@ -38,6 +39,8 @@ def words_said(
     before = _before(c, head, inside, resumed=_resumes(c, behind))
     framed = before is not None and rule != "according" and _frame(c, before)
     after = _after(c, said, behind, following, None if framed else before, rule)
+    if before and after and _show(c, before):
+        before = None
     if framed and before:
         before = _framed(c, before, behind)
         if before and not after:
@@ -86,7 +89,8 @@ def _may_begin(
     short = len(c.tokens) - start < _CLAUSE or c.text(start) in lex.agents
     if loose and short and not said.kind & Cue.ACT and rule != "according":
         return False
-    return before is not None or c.kind(start) != "p"
+    told = bool(said.kind & Cue.TELL) and c.text(start) == ","
+    return before is not None or c.kind(start) != "p" or told
 
 
 def _framed(c: Clause, before: tuple[int, int], behind: int) -> tuple[int, int] | None:
@@ -174,6 +178,14 @@ def _after(
     if stop - start < 1 or (stop - start < _LEAST and c.kind(start) != "q"):
         return None
     return start, stop
+
+
+def _show(c: Clause, before: tuple[int, int]) -> bool:
+    """Say whether what stands before is the name of a show: 'On "Face the Nation," X said ...'."""
+    start, stop = before
+    title = c.tokens[stop - 1]
+    short = title.kind == "q" and title.end - title.start < _TITLE
+    return short and stop - start > 1 and c.text(start) in c.lex.prepositions | c.lex.venue_links
 
 
 def _frame(c: Clause, before: tuple[int, int]) -> bool:
