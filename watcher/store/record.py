@@ -23,6 +23,7 @@ from watcher.store.search import fold
 from watcher.store.tables import follows, items, readers, sources, statements
 
 _WINDOW = timedelta(hours=48)  # languages, "Same statement or new?": the same words within 48 h
+_INDEXED = 20_000  # characters; PostgreSQL refuses a row whose words fill more than 1 MiB
 
 _TOLD = (
     statements.c.id,
@@ -222,7 +223,7 @@ def _statement(
         "why": list(said.why),
         **_verdict(filing.verdict),
         "words": filing.words,
-        "folded": fold(filing.words),
+        "folded": fold(filing.words[:_INDEXED]),
     }
 
 

@@ -14,6 +14,7 @@ moment share one commit.
 import asyncio
 from pathlib import Path
 
+from watcher.errors import StoreError
 from watcher.store import engine, schema
 from watcher.store.database import Database
 from watcher.store.outbox import Outbox
@@ -45,7 +46,11 @@ class Store:
         """
         parsed = engine.parse(url)
         engines = engine.connect(parsed)
-        await asyncio.to_thread(schema.prepare, parsed, engines.writer, backups=backups)
+        try:
+            await asyncio.to_thread(schema.prepare, parsed, engines.writer, backups=backups)
+        except StoreError:
+            engines.writer.dispose()
+            raise
         return Store(Database(engines))
 
     async def close(self) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from watcher.model.ids import ItemKey, SourceId
 from watcher.model.source import Memory, Source
 from watcher.model.visit import Decide, Recorded, Visit
+from watcher.store.columns import storable
 from watcher.store.database import Database
 from watcher.store.memory import FIELDS, MEMORY, memories, remember
 from watcher.store.record import Recorder
@@ -116,12 +117,13 @@ class Visits:
 
     async def known_items(self, source: SourceId, keys: Sequence[ItemKey]) -> dict[ItemKey, str]:
         """Give the digest of the stored version of each of these items that is stored."""
+        asked = {storable(key): key for key in keys}
         query = select(items.c.key, items.c.digest).where(
-            items.c.source == source, items.c.key.in_(keys)
+            items.c.source == source, items.c.key.in_(asked)
         )
 
         def work(connection: Connection) -> dict[ItemKey, str]:
-            return {ItemKey(key): digest for key, digest in connection.execute(query)}
+            return {asked[key]: digest for key, digest in connection.execute(query)}
 
         return await self._database.read(work) if keys else {}
 

@@ -230,6 +230,7 @@ async def test_text_that_a_database_refuses_is_stored_with_marks_in_its_place(
     await store.visits.record(visit(hostile), decide)
     again = await store.visits.record(visit(hostile), decide)
     assert again.filings == ()
+    assert await store.visits.known_items(SANA, [hostile.key]) == {hostile.key: hostile.digest}
     assert [line.words for line in await store.statements.latest(None, 1)] == [
         "nul \N{REPLACEMENT CHARACTER} half \N{REPLACEMENT CHARACTER}"
     ]
@@ -276,3 +277,10 @@ async def test_two_processes_decide_one_after_the_other(database: str) -> None:
         await first.close()
         await second.close()
     assert seen == list(range(20))
+
+
+async def test_a_statement_longer_than_an_index_takes_is_stored_whole(store: Store) -> None:
+    await seated(store)
+    words = " ".join(f"word{number}" for number in range(400_000))
+    await store.visits.record(visit(item()), told("one", words=words))
+    assert [line.words for line in await store.statements.search("word7 word1999")] == [words]
