@@ -32,6 +32,17 @@ class Item:
     author: str = ""
     partial: bool = False
 
+    def __getstate__(self) -> tuple[object, ...]:
+        """Give the fields in order: items travel between processes by the thousand, and what a
+        dataclass does by itself looks its fields up anew each time.
+        """
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        """Take the fields in order."""
+        for name, value in zip(self.__slots__, state, strict=True):
+            object.__setattr__(self, name, value)
+
     @property
     def when(self) -> datetime:
         """The earlier of publication and first sight; a future date counts as first sight."""

@@ -126,7 +126,10 @@ def _alternate(entry: Any) -> str:  # noqa: ANN401
     links = [each for each in entry.findall(f"{_ATOM}link") if _is_alternate(each)]
     if len(links) != 1:
         raise _Odd
-    return (links[0].get("href") or "").strip()
+    address = (links[0].get("href") or "").strip()
+    if len(address.split()) > 1:
+        raise _Odd
+    return address
 
 
 def _is_alternate(link: Any) -> bool:  # noqa: ANN401
