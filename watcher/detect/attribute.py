@@ -4,8 +4,9 @@ from watcher.detect.clause import Actor, Clause, Said, left_actor, opens, right_
 from watcher.detect.content import is_time
 from watcher.detect.draft import Draft
 from watcher.detect.lexicon import Cue
-from watcher.detect.wording import begins, words_said
+from watcher.detect.wording import begins, lead, words_said
 
+_BARE = 5  # tokens: a quotation, its verb and marks, nothing of a subject
 _DASHES = frozenset("-–—―")
 _REACH = 12  # words between a sentence's first name and a cue that is taken to be its verb
 _FAR = 45  # the same, when an apposition follows the name
@@ -99,19 +100,19 @@ def _silence(c: Clause, said: Said, actor: Actor) -> Draft:
 
 def subject(c: Clause, said: Said) -> tuple[Actor | None, str]:
     """Find the subject of a cue and name the place where it was found."""
-    if said.kind & Cue.ACCORDING:
-        return right_actor(c, said.last), "according"
-    if said.kind & Cue.AFTER:
-        return left_actor(c, said.first), "according"
+    if said.kind & (Cue.ACCORDING | Cue.AFTER):
+        return _source(c, said), "according"
     if said.kind & Cue.SAYING and not said.kind & (Cue.SAY | Cue.ACT):
         return _participle(c, said)
     left = left_actor(c, said.first)
+    if c.lex.language.verb_last and _final(c, said):
+        return _verb_last(c, said, left)
     if c.lex.language.verb_first:
         return _verb_first(c, said, left)
     if _inverted(c, said) and not (left and left.kind == "named"):
         right = right_actor(c, said.last)
         sure = right is not None and right.kind in {"named", "office"} and _ends(c, right.last + 1)
-        if right and (sure or left is None or _after_quote(c, said.first)):
+        if right and (sure or left is None or _after_quote(c, lead(c, said))):
             return right, "inverted"
     if left is None or left.kind == "other":
         far = _clause_subject(c, said, left)
@@ -131,8 +132,17 @@ def _ends(c: Clause, at: int) -> bool:
 
 def _inverted(c: Clause, said: Said) -> bool:
     """Say whether the subject may stand behind the cue: a comma, dash or quotation before it."""
-    lead = c.text(said.first - 1) if said.first else ""
-    return lead in {",", "—", "–", "-"} or (said.first > 0 and c.kind(said.first - 1) == "q")
+    at = lead(c, said) - 1
+    return at >= 0 and (c.text(at) in {",", "—", "–", "-"} or c.kind(at) == "q")
+
+
+def _source(c: Clause, said: Said) -> Actor | None:
+    """Read "according to X", or "X'a göre": the name, a case ending or not."""
+    if said.kind & Cue.ACCORDING:
+        return right_actor(c, said.last)
+    at = said.first - 1
+    each = c.ends.get(at)
+    return Actor("named", c.first_of(each), at, each) if each else None
 
 
 def _participle(c: Clause, said: Said) -> tuple[Actor | None, str]:
@@ -140,7 +150,15 @@ def _participle(c: Clause, said: Said) -> tuple[Actor | None, str]:
     adjacent = close is not None and close.last == said.first - 1 and close.kind == "named"
     if adjacent or (said.first and _be(c, said.first - 1)):
         return close, "before"
-    return Actor("dropped"), "participle"
+    return (Actor("dropped"), "participle") if _trails(c, said.first - 1) else (None, "")
+
+
+def _trails(c: Clause, at: int) -> bool:
+    """Say whether a participle behind token `at` may belong to the main clause's subject."""
+    while at >= 0 and c.kind(at) == "w" and c.text(at) in c.lex.between:
+        at -= 1
+    word = c.text(at) if at >= 0 else ","
+    return c.kind(at) in {"p", "q", ""} or word in c.lex.conjunctions or word in c.lex.agents
 
 
 def _be(c: Clause, at: int) -> bool:
@@ -153,8 +171,30 @@ def _after_quote(c: Clause, at: int) -> bool:
     return c.kind(at - 1) == "q" or (c.kind(at - 1) == "p" and c.kind(at - 2) == "q")
 
 
+def _final(c: Clause, said: Said) -> bool:
+    """Say whether nothing but marks follows a cue."""
+    return all(c.kind(at) == "p" for at in range(said.last, len(c.tokens)))
+
+
+def _verb_last(c: Clause, said: Said, left: Actor | None) -> tuple[Actor | None, str]:
+    """Find the subject of a verb at the end: the name or pronoun that opens the sentence."""
+    for at in sorted(c.starts):
+        each = c.starts[at]
+        last = c.last_of(each)
+        if opens(c, at) and not each.extended and not c.tails.get(last):
+            kind = "office" if each.form.name == "OFFICE" else "named"
+            return Actor(kind, at, last, each), "verb last"
+    for kind in ("he", "she"):
+        if c.text(0) in getattr(c.lex, kind):
+            return Actor(kind, 0, 0), "verb last"
+    if c.starts or (left and left.kind == "named"):
+        return left, "before"
+    quoted = c.kind(said.first - 1) == "q"
+    return (Actor("dropped"), "dropped") if quoted and len(c.tokens) <= _BARE else (None, "")
+
+
 def _verb_first(c: Clause, said: Said, left: Actor | None) -> tuple[Actor | None, str]:
-    if left and left.kind in {"named", "office"}:
+    if left and left.kind in {"named", "office", "he", "she"}:
         return left, "before"
     right = right_actor(c, said.last)
     if right:

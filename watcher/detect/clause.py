@@ -9,6 +9,7 @@ from watcher.detect.names import Named
 from watcher.text.tokens import Token, phrases
 
 _CUES = 16  # in one sentence: more is no prose, and would cost time that grows with their square
+_CONSTRUCT = frozenset({"arabic", "hebrew"})  # "adviser X" is the adviser of X
 _LONGEST = 14  # words a title may take between a cue and the name
 _TITLE = 9  # words before a name at the beginning of a sentence
 _APPOSITION = 40  # tokens: longer insertions between commas are not read as one
@@ -170,6 +171,10 @@ def skip_back(c: Clause, at: int) -> int:
     while at >= 0 and c.kind(at) == "w" and at not in c.ends:
         word = c.text(at)
         adverb = len(word) > 4 and word.endswith(tuple(lex.language.adverb_endings) or ("\0",))
+        pair = f"{c.text(at - 1)} {word}"
+        if pair in lex.weekdays or pair in lex.between:
+            at -= 2
+            continue
         if not (word in lex.between or adverb or word in lex.weekdays or word in lex.negations):
             break
         at -= 1
@@ -289,7 +294,7 @@ def _governed(c: Clause, each: Named, last: int) -> Actor:
         and c.text(at) not in c.lex.office_links
         and c.text(at) not in c.lex.prepositions
     ):
-        if c.text(at) in c.lex.aides and c.lex.language.script in {"arabic", "hebrew"}:
+        if c.text(at) in c.lex.aides and c.lex.language.script in _CONSTRUCT:
             return Actor("other", at, last)
         at -= 1
     if at >= 0 and (c.text(at) in c.lex.prepositions or c.text(at) in c.lex.office_links):
@@ -297,7 +302,7 @@ def _governed(c: Clause, each: Named, last: int) -> Actor:
     before = c.stem(first - 1) if first else ""
     if before in c.lex.office and before not in c.lex.titles:
         return Actor("office", first - 1, last, each)
-    if before in c.lex.aides:
+    if before in c.lex.aides and c.lex.language.script in _CONSTRUCT:
         return Actor("other", first - 1, last)
     return Actor("named", first, last, each)
 
@@ -309,6 +314,9 @@ def _depends(c: Clause, each: Named, link: int, last: int) -> Actor:
             return Actor("office", at, last, each)
     if link == 0 or c.kind(head) == "p":
         return Actor("other", link, last)
+    title = c.text(head) in c.lex.titles and c.text(head) not in c.lex.aides
+    if title and c.first_of(each) > link + 1:
+        return Actor("named", c.first_of(each), last, each)  # "Secretary of State X"
     return Actor("other", head, last)
 
 
@@ -328,7 +336,7 @@ def right_actor(c: Clause, at: int) -> Actor | None:
             if c.text(at + 1) in lex.his or c.stem(at) in lex.his:
                 return Actor("his office", at, at + (c.stem(at) not in lex.his))
             office = at
-        elif c.stem(at) in lex.aides:
+        elif c.stem(at) in lex.aides and lex.language.script in _CONSTRUCT:
             return Actor("other", begin, at)
         elif office < 0 and c.text(at) in lex.prepositions - lex.office_links:
             break

@@ -14,6 +14,8 @@ from watcher.model.statement import Document, Manner, Statement
 from watcher.text.normalize import Folded
 from watcher.text.tokens import Token
 
+_DASHES = frozenset("-–—")
+
 
 @dataclass(slots=True, kw_only=True)
 class Line:
@@ -46,6 +48,8 @@ def line_of(
         pieces.append(_range(run, quotes))
     whole = all(len(c.tokens[a:b]) == 1 and c.tokens[a].kind == "q" for a, b in draft.pieces)
     manner = Manner.DIRECT if whole and pieces else Manner.MIXED if marks else Manner.REPORTED
+    if manner is Manner.REPORTED and c.text(0) in _DASHES and draft.rule != "before":
+        manner = Manner.DIRECT  # dialogue: — words, — said he
     if office:
         manner = Manner.OFFICE
     if draft.silent:
@@ -61,12 +65,21 @@ def _range(run: list[Token], quotes: list[Quote]) -> tuple[int, int]:
     return first.start, last.end
 
 
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out blanks at both ends, as French puts them inside its marks."""
+    while start + 1 < end and text[start].isspace():
+        start += 1
+    while start + 1 < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 def statements(line: Line, text: Folded, document: Document, roster: Roster) -> list[Statement]:
     """Make a line's statements, one for each of its speakers; none when it has no words."""
     pieces = sorted({p for p in line.pieces if p[1] > p[0]})
     if not pieces:
         return []
-    words = tuple(text.span(start, end) for start, end in pieces)
+    words = tuple(text.span(*_stripped(text.text, start, end)) for start, end in pieces)
     cue = named_at = place = None
     when, old = None, False
     published = document.published.date() if document.published else None
@@ -76,7 +89,8 @@ def statements(line: Line, text: Folded, document: Document, roster: Roster) -> 
         if draft.actor.first >= 0:
             named_at = _span(text, c, draft.actor.first, draft.actor.last + 1)
         spot = venue(c, draft.pieces)
-        if spot is None and draft.said and draft.said.kind & Cue.TELL:
+        telling = draft.said is not None and draft.said.kind & Cue.TELL
+        if spot is None and telling and draft.said and draft.actor.last < draft.said.first:
             spot = told(c, draft.said.last)
         place = _span(text, c, *spot) if spot else None
         when = said_on(c, draft.pieces, published)

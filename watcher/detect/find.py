@@ -127,6 +127,9 @@ class _Search:
 
     def _holds(self, found: list[Token], index: int) -> bool:
         """Say whether an attribution follows a quotation that ended with a full stop."""
+        lead = found[index + 1].text
+        if lead in self.lex.prepositions or lead in self.lex.conjunctions:
+            return False
         for step in range(index + 1, min(index + 12, len(found))):
             token = found[step]
             if token.kind == "q" or token.text in _ENDINGS:
@@ -208,7 +211,8 @@ class _Search:
             return True
         found = drafts(c)
         spoken = False
-        previous: tuple[int, ...] = ()
+        previous: tuple[int, ...] | None = None
+        ours: list[Line] = []
         for draft in found:
             speakers, how, office = self.turns.who(draft, c, previous)
             if draft.actor.kind != "dropped" or speakers:
@@ -218,6 +222,9 @@ class _Search:
             self.open = None
             if speakers:
                 line = line_of(draft, c, self.quotes, speakers, how, office=office)
+                if any(one.speakers == speakers and one.pieces == line.pieces for one in ours):
+                    continue
+                ours.append(line)
                 self.lines.append(line)
                 self.open = line
         if not found:
@@ -234,7 +241,7 @@ class _Search:
         if actor is None:
             return False
         draft = Draft(actor=actor, said=said, pieces=[], rule=rule)
-        speakers, how, office = self.turns.who(draft, c, ())
+        speakers, how, office = self.turns.who(draft, c, None)
         self.turns.spoke(speakers, office=office)
         if speakers:
             self.announced = line_of(draft, c, self.quotes, speakers, how, office=office)

@@ -51,6 +51,7 @@ class Lexicon:
 
     language: Language
     cues: Phrases
+    cue_words: frozenset[str]
     cue_kinds: dict[tuple[str, ...], Cue]
     that: frozenset[str]
     he: frozenset[str]
@@ -138,6 +139,7 @@ def lexicon(code: str) -> Lexicon:
     return Lexicon(
         language=own,
         cues=_table(" ".join(key) for key in kinds),
+        cue_words=frozenset(word for key in kinds for word in key),
         cue_kinds=kinds,
         prefixes=tuple(own.prefixes),
         venue_heads=_table(own.venue_heads),

@@ -133,6 +133,8 @@ class _Reader:
                 return
 
     def _holds(self, entry: Entry, hit: Hit) -> bool:
+        if entry.lang and entry.lang != self.lex.language.code:
+            return False
         if entry.form is Form.SURNAME:
             return self._surname(entry, hit)
         if entry.form is Form.ROLE:
@@ -199,7 +201,7 @@ class _Reader:
         return not word.removeprefix("و").startswith((definite, "لل")) and len(word) > 1
 
     def _cue(self, word: str) -> bool:
-        return word in self.lex.cues
+        return word in self.lex.cue_words
 
     def _extended(self, hit: Hit, form: Form, speakers: tuple[int, ...]) -> bool:
         """Say whether the name goes on after the hit: Jr., Foundation, another surname."""

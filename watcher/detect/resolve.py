@@ -54,15 +54,15 @@ class Turns:
         return len(words) > 1 and all(t.capital and t.text not in c.lex.function for t in words[:2])
 
     def who(
-        self, draft: Draft, c: Clause, previous: tuple[int, ...]
+        self, draft: Draft, c: Clause, previous: tuple[int, ...] | None
     ) -> tuple[tuple[int, ...], str, bool]:
         """Resolve an actor to watched speakers: numbers, how, and whether it is their office."""
         actor = draft.actor
         if actor.named is not None and actor.kind in {"named", "office"}:
             return self._together(c, actor), actor.named.form.name.lower(), actor.kind == "office"
         if actor.kind == "dropped":
-            first = previous or self._first_named(c, draft)
-            if first or draft.rule == "participle":
+            first = previous if previous is not None else self._first_named(c, draft)
+            if first or previous is not None or draft.rule == "participle":
                 return first, "same sentence", False
             return self._last("", 1 if self.lex.language.dropped else 0), "continuation", False
         if actor.kind in {"he", "she"}:

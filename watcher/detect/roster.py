@@ -1,7 +1,7 @@
 """The watched people compiled: one automaton over every spelling of every name."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 from itertools import product
@@ -33,11 +33,15 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a spelling stands for; `speaker` is an index into the roster, `role` its office."""
+    """What a spelling stands for; `speaker` is an index into the roster, `role` its office.
+
+    `lang`: the only language whose texts write it so, "" for any.
+    """
 
     speaker: int
     form: Form
     role: Role | None = None
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,17 +121,17 @@ def _named(index: int, speaker: Speaker, name: Name) -> Iterator[tuple[str, Entr
     person = speaker.kind is Kind.PERSON
     cores = _cores(full) if person else [full]
     for core in cores:
-        for text in _inflected(core, name, speaker.gender):
-            yield text, Entry(index, Form.NAME)
+        for text, lang in _inflected(core, name, speaker.gender):
+            yield text, Entry(index, Form.NAME, lang=lang)
     for surname in _surnames(cores[-1]) if person else ():
-        for text in _inflected(surname, name, speaker.gender):
-            yield text, Entry(index, Form.SURNAME)
+        for text, lang in _inflected(surname, name, speaker.gender):
+            yield text, Entry(index, Form.SURNAME, lang=lang)
 
 
 def _each(name: Name, gender: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
     whole = words(name.text)
-    for text in _inflected(whole, name, gender) if whole else ():
-        yield text, entry
+    for text, lang in _inflected(whole, name, gender) if whole else ():
+        yield text, replace(entry, lang=lang)
 
 
 def _cores(full: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -165,26 +169,34 @@ def _surnames(core: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [each for each in found if len("".join(each)) >= _SHORTEST]
 
 
-def _inflected(core: tuple[str, ...], name: Name, gender: str) -> Iterator[str]:
-    """Give a name in its nominative and in every case its language has rules for."""
+def _inflected(core: tuple[str, ...], name: Name, gender: str) -> Iterator[tuple[str, str]]:
+    """Give a name as written and in every case that a language has rules for, with that language
+    ("" for the name itself; Cyrillic forms hold everywhere).
+    """
     text = " ".join(core)
-    if script(text) == "han":
-        yield text.replace(" ", "")
+    written = script(text)
+    if written == "han":
+        yield text.replace(" ", ""), ""
         return
-    yield text
-    yield from _initials(core)
-    if script(text) == "arabic":
-        if text.startswith("ال"):
-            yield f"لل{text[2:]}"  # li + al-
-        if "عبد ال" in text:
-            yield text.replace("عبد ال", "عبدال")
-        elif "عبدال" in text:
-            yield text.replace("عبدال", "عبد ال")
-    for language in _inflecting(text, name.lang):
+    yield text, ""
+    for each in (*_initials(core), *_arabic(text)):
+        yield each, ""
+    for language in _inflecting(written, name.lang):
         forms = [_cases(word, language, gender) for word in core]
-        yield from {
-            " ".join(choice) for each in zip(*forms, strict=True) for choice in product(*each)
-        }
+        bound = language.code if written == "latin" else ""
+        for each in {" ".join(one) for row in zip(*forms, strict=True) for one in product(*row)}:
+            if each != text:
+                yield each, bound
+
+
+def _arabic(text: str) -> Iterator[str]:
+    """Give an Arabic name behind li-, and abd with and without a blank."""
+    if text.startswith("ال"):
+        yield f"لل{text[2:]}"
+    if "عبد ال" in text:
+        yield text.replace("عبد ال", "عبدال")
+    elif "عبدال" in text:
+        yield text.replace("عبدال", "عبد ال")
 
 
 def _initials(core: tuple[str, ...]) -> Iterator[str]:
@@ -199,15 +211,11 @@ def _initials(core: tuple[str, ...]) -> Iterator[str]:
             yield text
 
 
-def _inflecting(text: str, lang: str) -> list[Language]:
-    known = languages()
-    if lang:
-        return [known[lang]] if lang in known and known[lang].cases else []
-    return [
-        each
-        for each in known.values()
-        if each.cases and each.script == script(text) and each.script != "latin"
-    ]
+def _inflecting(written: str, lang: str) -> list[Language]:
+    """Give the languages of a script that decline names: the name's own, else all."""
+    fitting = [each for each in languages().values() if each.cases and each.script == written]
+    own = [each for each in fitting if each.code == lang]
+    return own or (fitting if lang in {"", "en"} or written != "latin" else [])
 
 
 def _cases(word: str, language: Language, gender: str) -> list[tuple[str, ...]]:

@@ -18,6 +18,14 @@ def begins(said: Said, actor: Actor | None) -> int:
     return actor.first if actor and 0 <= actor.first < said.first else said.first
 
 
+def lead(c: Clause, said: Said) -> int:
+    """Give the token that a cue begins at with its auxiliaries ("a" déclaré, "ha" detto)."""
+    at = said.first
+    while at > 0 and at - 1 not in c.ends and c.text(at - 1) in c.lex.between:
+        at -= 1
+    return at
+
+
 def words_said(
     c: Clause,
     said: Said,
@@ -35,7 +43,11 @@ def words_said(
     if actor.first >= said.last:
         behind = actor.last + 1
         behind = _past_apposition(c, behind)
+    if rule == "verb last":
+        return _final_words(c, said, actor)
     head = begins(said, actor)
+    if head == said.first:
+        head = lead(c, said)
     before = _before(c, head, inside, resumed=_resumes(c, behind))
     framed = before is not None and rule != "according" and _frame(c, before)
     after = _after(c, said, behind, following, None if framed else before, rule)
@@ -89,8 +101,24 @@ def _may_begin(
     short = len(c.tokens) - start < _CLAUSE or c.text(start) in lex.agents
     if loose and short and not said.kind & Cue.ACT and rule != "according":
         return False
-    told = bool(said.kind & Cue.TELL) and c.text(start) == ","
+    comma = bool(said.kind & Cue.TELL) or lex.language.comma_clause
+    told = comma and c.text(start) == ","
     return before is not None or c.kind(start) != "p" or told
+
+
+def _final_words(c: Clause, said: Said, actor: Actor) -> Draft | None:
+    """Give the words between a subject and the verb at the sentence's end."""
+    quoted = said.first - 1
+    if c.kind(quoted) == "p" and c.kind(quoted - 1) == "q":
+        quoted -= 1
+    if c.kind(quoted) == "q" and quoted > actor.last:
+        return Draft(actor=actor, said=said, pieces=[(quoted, quoted + 1)], rule="verb last")
+    start = actor.last + 1
+    start = skip_adjuncts(c, start + (c.text(start) == ","))
+    start += c.text(start) == ","
+    if said.first - start < 1:
+        return None
+    return Draft(actor=actor, said=said, pieces=[(start, said.first)], rule="verb last")
 
 
 def _framed(c: Clause, before: tuple[int, int], behind: int) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ class Language:
     `according_after` behind; `nouns` are sayings as nouns ("statement"), for headlines and venues.
     `prefixes` can stand before a verb, written together with it; `before_says` are particles of a
     compound verb ("a" déclaré) that may stand between subject and verb, with other `between` words.
-    `that` opens a clause; `after_says` are particles behind the verb that belong to it ("mit").
+    `comma_clause`: a clause follows its cue after a comma alone. `that` opens a clause; `after_says` are particles behind the verb that belong to it ("mit").
     """
 
     code: str
@@ -64,6 +64,7 @@ class Language:
     verb_first: bool = False
     verb_last: bool = False
     dropped: bool = False
+    comma_clause: bool = False
     abbreviations: Words = ()
     # where and when
     venue_links: Words = ()

@@ -115,6 +115,7 @@ LANGUAGE = Language(
         "regierungserklärung".split()
     ),
     venue_tails=("mit", "auf", "in", "an", "bei", "von", "der", "dem", "gegenüber"),
+    comma_clause=True,
     weekdays=(
         ("montag",), ("dienstag",), ("mittwoch",), ("donnerstag",), ("freitag",),
         ("samstag", "sonnabend"), ("sonntag",),

@@ -110,6 +110,12 @@ LANGUAGE = Language(
         "campaign", "presidency", "team", "press secretary", "administration", "representative",
         "representatives", "press service", "staff", "camp",
     ),
+    aides=(
+        "adviser", "advisor", "aide", "ally", "lawyer", "attorney", "wife", "husband", "son",
+        "daughter", "father", "mother", "brother", "sister", "friend", "supporter", "critic",
+        "rival", "opponent", "deputy", "envoy", "biographer", "doctor", "strategist", "manager",
+        "predecessor", "successor", "representative",
+    ),
     office_links=("for", "of", "from"),
     bodies=(
         "ministry", "agency", "council", "commission", "presidency", "observatory", "network",

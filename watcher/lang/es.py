@@ -115,11 +115,14 @@ LANGUAGE = Language(
     dropped=True,
     abbreviations=tuple("sr sra sres dr dra d dña gral cnel ud uds ee uu etc pág art núm av".split()),
     venue_links=("en", "durante", "a través", "tras", "ante", "vía", "desde"),
-    venue_heads=tuple(
+    venue_heads=(
+        "rueda de prensa",
+        *(
         "comunicado entrevista mensaje tuit tweet discurso rueda conferencia carta mitin declaración "
         "declaraciones reunión vídeo video artículo debate comparecencia televisión radio twitter "
         "facebook telegram x red redes cumbre foro programa podcast publicación sesión acto nota "
         "cuenta intervención alocución".split()
+        ),
     ),
     venue_tails=("a", "al", "con", "en", "de", "difundido", "publicado", "concedida"),
     weekdays=(

@@ -57,8 +57,8 @@ LANGUAGE = Language(
         "pas donné suite",
     ),
     that=("que", "qu'"),
-    he=("il", "celui-ci", "ce dernier"),
-    she=("elle", "celle-ci", "cette dernière"),
+    he=("a-t-il", "t-il", "il", "celui-ci", "ce dernier"),
+    she=("a-t-elle", "t-elle", "elle", "celle-ci", "cette dernière"),
     they=("ils", "elles"),
     it=("il", "elle", "le ministère"),
     his=("son", "sa", "ses", "leur", "leurs"),
@@ -115,11 +115,14 @@ LANGUAGE = Language(
     name_suffixes=(),
     abbreviations=tuple("m mm mme mlle dr pr me st ste gal col cf etc art av no p".split()),
     venue_links=("dans", "lors", "à", "sur", "au", "via", "pendant", "devant"),
-    venue_heads=tuple(
+    venue_heads=(
+        "conférence de presse",
+        *(
         "communiqué entretien interview message tweet discours allocution briefing conférence lettre "
         "meeting déclaration point-presse point réunion vidéo article tribune débat audition télévision "
         "radio twitter facebook telegram x réseau réseaux sommet forum émission podcast plateau "
         "publication antenne".split()
+        ),
     ),
     venue_tails=("à", "au", "avec", "sur", "de", "d'", "publié", "diffusé", "accordé"),
     weekdays=(

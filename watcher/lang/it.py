@@ -101,11 +101,14 @@ LANGUAGE = Language(
     dropped=True,
     abbreviations=tuple("sig dott prof on gen col avv ing ecc pag art n s".split()),
     venue_links=("in", "nel", "nella", "durante", "su", "a", "via", "dopo", "attraverso"),
-    venue_heads=tuple(
+    venue_heads=(
+        "conferenza stampa",
+        *(
         "comunicato intervista messaggio tweet discorso conferenza lettera comizio dichiarazione nota "
         "riunione video articolo dibattito audizione televisione radio twitter facebook telegram x "
         "social vertice forum programma podcast post sessione incontro punto intervento informativa "
         "angelus udienza".split()
+        ),
     ),
     venue_tails=("a", "al", "alla", "con", "su", "di", "con la", "pubblicato", "rilasciata"),
     weekdays=(

@@ -129,13 +129,17 @@ LANGUAGE = Language(
     ),
     abbreviations=tuple("r ul dr prof gen płk mjr kpt ks abp bp im tys mln mld zł m.in tzw np itd itp św".split()),
     venue_links=("w", "we", "na", "podczas", "w trakcie", "za pośrednictwem", "przez"),
-    venue_heads=tuple(
+    venue_heads=(
+        "konferencji prasowej",
+        *(
         "wywiadzie rozmowie oświadczeniu komunikacie wpisie tweecie przemówieniu orędziu briefingu "
         "konferencji liście wiecu posiedzeniu wystąpieniu nagraniu spotkaniu debacie telewizji radiu "
         "twitterze facebooku telegramie x szczycie forum programie podcaście mediach antenie portalu "
         "serwisie platformie artykule".split()
+        ),
     ),
     venue_tails=("z", "dla", "na", "w", "prasowej", "społecznościowych"),
+    dropped=True,
     weekdays=(
         ("poniedziałek",), ("wtorek",), ("środę", "środa"), ("czwartek",), ("piątek",),
         ("sobotę", "sobota"), ("niedzielę", "niedziela"),

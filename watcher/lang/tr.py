@@ -11,6 +11,7 @@ LANGUAGE = Language(
         "göre her ne ya var yok değil diye etti edildi oldu olduğu üzerine".split()
     ),
     says=(
+        "diyen",
         *"""
         dedi dediler diyor söyledi söylediler söylüyor açıkladı açıkladılar açıklıyor belirtti
         belirttiler belirtiyor vurguladı vurguladılar vurguluyor ekledi eklediler kaydetti
