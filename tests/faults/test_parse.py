@@ -19,6 +19,9 @@ from watcher.sources.article import extract
 from watcher.sources.feed import parse
 
 LIMIT = 5.0
+BLOCKED = 1.0
+"""Seconds: far above what a busy machine adds, far below LIMIT, which a loop that parses itself
+would stand still for; `bench.lag` measures the lag itself (gate 25 ms)."""
 MODULES = ("watcher.sources.feed", "feedparser")
 
 
@@ -52,9 +55,9 @@ async def test_a_hostile_feed_is_read_or_refused_in_time(sandbox: Sandbox, name:
     with suppress(WatcherError):
         parsed = await sandbox.call(parse, SOURCE, answer, seconds=LIMIT)
         assert len(parsed.items) <= 200
-    assert time.perf_counter() - began <= LIMIT + 0.5
+    assert time.perf_counter() - began <= LIMIT + BLOCKED
     stop.set()
-    assert await watch < 0.1
+    assert await watch < BLOCKED
     healthy = await sandbox.call(parse, SOURCE, fetched(rss(item())))
     assert len(healthy.items) == 1
 
@@ -65,7 +68,7 @@ async def test_a_hostile_page_is_read_or_refused_in_time(sandbox: Sandbox, name:
     began = time.perf_counter()
     with suppress(WatcherError):
         await sandbox.call(extract, page, HOME, seconds=LIMIT)
-    assert time.perf_counter() - began <= LIMIT + 0.5
+    assert time.perf_counter() - began <= LIMIT + BLOCKED
 
 
 async def test_a_source_that_hangs_its_worker_does_not_delay_the_others() -> None:
@@ -80,7 +83,7 @@ async def test_a_source_that_hangs_its_worker_does_not_delay_the_others() -> Non
         waits.append(time.perf_counter() - began)
     with pytest.raises(OutOfTime):
         await bad
-    assert sorted(waits)[len(waits) // 2] < 0.1
+    assert sorted(waits)[len(waits) // 2] < BLOCKED
     await box.close()
 
 
