@@ -86,26 +86,39 @@ class Lane:
         return False, batch
 
     def _finish(self, batch: "Sequence[_Job[Any]]") -> None:
-        error, again = self._attempt(batch)
+        end = self._attempt(batch)
         for _ in range(1, _ATTEMPTS):
-            if not again:
-                break
-            error, again = self._attempt(batch)
-        if error is not None:
+            if end.passing:
+                end = self._attempt(batch)
+        if end.error is not None and len(batch) > 1 and not (end.passing or end.committing):
+            for job in batch:  # SQLite undoes all of a transaction when the disk is full
+                self._finish([job])
+        elif end.error is not None:
             for job in batch:
-                job.error = error
+                job.error = end.error
 
-    def _attempt(self, batch: "Sequence[_Job[Any]]") -> tuple[Exception | None, bool]:
-        """Run the batch in one transaction; give what it failed of as a whole and whether it may
-        be tried again: never when the commit itself failed, since it may have been done.
-        """
+    def _attempt(self, batch: "Sequence[_Job[Any]]") -> "_End":
+        """Run the batch in one transaction; give what it failed of as a whole, if it did."""
         trap = _Trap()
         committing = False
         with trap, self._engine.connect() as connection, connection.begin() as transaction:
             _run(connection, batch)
             committing = True
             transaction.commit()
-        return trap.error, not committing and _is_passing(trap.error)
+        return _End(trap.error, committing)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """How a transaction ended; `committing`: the commit itself failed, it may have been done."""
+
+    error: Exception | None
+    committing: bool
+
+    @property
+    def passing(self) -> bool:
+        """Worth another try."""
+        return not self.committing and _is_passing(self.error)
 
 
 @dataclass(slots=True, eq=False)
