@@ -36,7 +36,8 @@ def drafts(c: Clause) -> list[Draft]:
     signature = signed(c)
     if signature:
         out.append(signature)
-    subjects = [subject(c, said) for said in c.cues]
+    subjects = [_nominative(*subject(c, said)) for said in c.cues]
+    outer: Actor | None = None
     inside = 0  # tokens before this one belong to words already given to an earlier cue
     for number, said in enumerate(c.cues):
         actor, rule = subjects[number]
@@ -48,9 +49,20 @@ def drafts(c: Clause) -> list[Draft]:
         following = [(begins(s, subjects[k][0]), s) for k, s in enumerate(c.cues) if k > number]
         draft = words_said(c, said, actor, rule, following, inside)
         if draft is not None:
+            if said.first < inside and actor.kind != "dropped":
+                draft.within = outer
             out.append(draft)
+            outer = actor if said.first >= inside else outer
             inside = max([inside, *(stop for _, stop in draft.pieces)])
     return out
+
+
+def _nominative(actor: Actor | None, rule: str) -> tuple[Actor | None, str]:
+    """Take a name in another case for somebody else's: "the lawyer of X said"."""
+    oblique = actor is not None and actor.named is not None and actor.named.oblique
+    if actor and oblique and actor.kind == "named" and rule != "according":
+        return actor._replace(kind="other", named=None), rule
+    return actor, rule
 
 
 def _lead(c: Clause, said: Said) -> range:

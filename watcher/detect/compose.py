@@ -27,6 +27,7 @@ class Line:
     pieces: list[tuple[int, int]]
     manner: Manner
     how: str
+    relayed: tuple[int, ...] = ()
 
 
 def line_of(
@@ -96,6 +97,7 @@ def statements(line: Line, text: Folded, document: Document, roster: Roster) -> 
         when = said_on(c, draft.pieces, published)
         old = recalled(c, draft.pieces, published)
     rule = line.draft.rule if line.draft else line.how
+    hearsay = line.draft is not None and line.draft.within is not None
     return [
         Statement(
             speaker=roster.speakers[number].id,

@@ -23,6 +23,8 @@ def is_time(c: Clause, at: int) -> int:
         word = c.text(at + lead)
         if lead > 3:
             return 0
+    if word not in lex.weekdays and f"{word} {c.text(at + lead + 1)}" in lex.weekdays:
+        return lead + 2
     if word in lex.weekdays:
         more = (
             next(phrases(c.tokens, at + lead + 1, lex.day_phrases), 0)

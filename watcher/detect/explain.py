@@ -19,6 +19,7 @@ _HOW = {
 }
 _RULE = {"far": 0.7, "participle": 0.9, "headline": 0.8}
 _MANNER = {Manner.REPORTED: 0.85, Manner.MIXED: 0.9, Manner.HEADLINE: 0.85}
+_TOLD = 0.7  # a guess: hearsay is seldom news, and often an accusation
 _SHARED = 0.6  # the same spelling stands for several watched speakers
 
 _SAID = {
@@ -49,14 +50,16 @@ _PLACE = {
 }
 
 
-def confidence(how: str, rule: str, manner: Manner, sharing: int) -> float:
+def confidence(how: str, rule: str, manner: Manner, sharing: int, *, told: bool = False) -> float:
     """Give the chance that the statement is right, 0 to 1.
 
-    `sharing`: how many watched speakers the name stands for.
+    `sharing`: how many watched speakers the name stands for; `told`: somebody else tells of it.
     """
     value = _HOW.get(how, 0.6) * _RULE.get(rule, 1.0) * _MANNER.get(manner, 1.0)
     if sharing > 1:
         value *= _SHARED
+    if told:
+        value *= _TOLD
     return round(value, 2)
 
 

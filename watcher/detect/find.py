@@ -222,6 +222,8 @@ class _Search:
             self.open = None
             if speakers:
                 line = line_of(draft, c, self.quotes, speakers, how, office=office)
+                outer = draft.within.named if draft.within else None
+                line.relayed = outer.speakers if outer else ()
                 if any(one.speakers == speakers and one.pieces == line.pieces for one in ours):
                     continue
                 ours.append(line)

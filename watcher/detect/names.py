@@ -24,7 +24,8 @@ _YOUNGER = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv"})
 @dataclass(frozen=True, slots=True)
 class Named:
     """`[start, end)` of the folded text names `speakers`; `extended`: more of a name follows, so
-    that it is part of something else's ("Clinton Foundation").
+    that it is part of something else's ("Clinton Foundation"); `oblique`: in a case that no subject
+    stands in.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Named:
     form: Form
     speakers: tuple[int, ...]
     extended: bool = False
+    oblique: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,9 @@ class _Reader:
             speakers = [e for e in hit.entries if e.form is form and self._holds(e, hit)]
             if speakers:
                 number = tuple(dict.fromkeys(e.speaker for e in speakers))
-                yield Named(hit.start, hit.end, form, number, self._extended(hit, form, number))
+                oblique = all(e.oblique for e in speakers)
+                extended = self._extended(hit, form, number)
+                yield Named(hit.start, hit.end, form, number, extended, oblique)
                 return
 
     def _holds(self, entry: Entry, hit: Hit) -> bool:

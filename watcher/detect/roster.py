@@ -35,13 +35,15 @@ class Form(Enum):
 class Entry:
     """What a spelling stands for; `speaker` is an index into the roster, `role` its office.
 
-    `lang`: the only language whose texts write it so, "" for any.
+    `lang`: the only language whose texts write it so, "" for any; `oblique`: a case form, which is
+    nobody's subject.
     """
 
     speaker: int
     form: Form
     role: Role | None = None
     lang: str = ""
+    oblique: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,17 +123,17 @@ def _named(index: int, speaker: Speaker, name: Name) -> Iterator[tuple[str, Entr
     person = speaker.kind is Kind.PERSON
     cores = _cores(full) if person else [full]
     for core in cores:
-        for text, lang in _inflected(core, name, speaker.gender):
-            yield text, Entry(index, Form.NAME, lang=lang)
+        for text, lang, oblique in _inflected(core, name, speaker.gender):
+            yield text, Entry(index, Form.NAME, lang=lang, oblique=oblique)
     for surname in _surnames(cores[-1]) if person else ():
-        for text, lang in _inflected(surname, name, speaker.gender):
-            yield text, Entry(index, Form.SURNAME, lang=lang)
+        for text, lang, oblique in _inflected(surname, name, speaker.gender):
+            yield text, Entry(index, Form.SURNAME, lang=lang, oblique=oblique)
 
 
 def _each(name: Name, gender: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
     whole = words(name.text)
-    for text, lang in _inflected(whole, name, gender) if whole else ():
-        yield text, replace(entry, lang=lang)
+    for text, lang, oblique in _inflected(whole, name, gender) if whole else ():
+        yield text, replace(entry, lang=lang, oblique=oblique)
 
 
 def _cores(full: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -169,24 +171,24 @@ def _surnames(core: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [each for each in found if len("".join(each)) >= _SHORTEST]
 
 
-def _inflected(core: tuple[str, ...], name: Name, gender: str) -> Iterator[tuple[str, str]]:
+def _inflected(core: tuple[str, ...], name: Name, gender: str) -> Iterator[tuple[str, str, bool]]:
     """Give a name as written and in every case that a language has rules for, with that language
-    ("" for the name itself; Cyrillic forms hold everywhere).
+    ("" for the name itself; Cyrillic forms hold everywhere) and whether it is a case form.
     """
     text = " ".join(core)
     written = script(text)
     if written == "han":
-        yield text.replace(" ", ""), ""
+        yield text.replace(" ", ""), "", False
         return
-    yield text, ""
+    yield text, "", False
     for each in (*_initials(core), *_arabic(text)):
-        yield each, ""
+        yield each, "", False
     for language in _inflecting(written, name.lang):
         forms = [_cases(word, language, gender) for word in core]
         bound = language.code if written == "latin" else ""
         for each in {" ".join(one) for row in zip(*forms, strict=True) for one in product(*row)}:
             if each != text:
-                yield each, bound
+                yield each, bound, True
 
 
 def _arabic(text: str) -> Iterator[str]:

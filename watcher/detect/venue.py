@@ -45,7 +45,8 @@ def said_on(c: Clause, ranges: list[tuple[int, int]], published: date | None) ->
     for at, token in enumerate(c.tokens):
         if _covered(at, ranges) or token.kind != "w":
             continue
-        word = c.text(at) if c.text(at) in c.lex.weekdays else c.stem(at)
+        pair = f"{c.text(at)} {c.text(at + 1)}"
+        word = next((w for w in (c.text(at), pair) if w in c.lex.weekdays), c.stem(at))
         if word in c.lex.weekdays:
             return published - timedelta(days=(published.weekday() - c.lex.weekdays[word]) % _WEEK)
         for length in phrases(c.tokens, at, c.lex.day_phrases):

@@ -161,3 +161,12 @@ def test_every_statement_says_why() -> None:
 
 def test_a_text_that_names_nobody_holds_nothing() -> None:
     assert ask("The road is open.", NOVA).mentions == ()
+
+
+def test_words_told_of_by_another_watched_speaker_are_marked_as_relayed() -> None:
+    text = "Carl Ohm said Petra Nova promised a new road to the town."
+    found = ask(text, NOVA, "Carl Ohm")
+    assert [(s.speaker, s.relayed_by) for s in found.statements] == [
+        ("Carl Ohm", None),
+        (NOVA, "Carl Ohm"),
+    ]
