@@ -108,7 +108,8 @@ def statements(line: Line, text: Folded, document: Document, roster: Roster) -> 
             venue=place,
             said_on=when,
             recalled=old,
-            confidence=confidence(line.how, rule, line.manner, len(line.speakers)),
+            relayed_by=roster.speakers[line.relayed[0]].id if line.relayed else None,
+            confidence=confidence(line.how, rule, line.manner, len(line.speakers), told=hearsay),
             why=reasons(line.how, rule, line.manner),
         )
         for number in line.speakers
