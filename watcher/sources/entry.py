@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from watcher.model.fetched import Fetched
 from watcher.model.ids import ItemKey
@@ -110,11 +111,17 @@ def language(declared: Sequence[str], text: str) -> str:
     """Give the first declared language that the text's script allows, as a primary tag, or ""."""
     script = _script(text)
     for each in declared:
-        primary = re.split(r"[-_]", each.strip().lower(), maxsplit=1)[0]
-        fits = not script or _SCRIPTS.get(primary, script) == script
-        if fits and re.fullmatch(r"[a-z]{2,3}", primary):
+        primary = _primary(each)
+        if primary and (not script or _SCRIPTS.get(primary, script) == script):
             return {"iw": "he", "in": "id"}.get(primary, primary)
     return ""
+
+
+@lru_cache(maxsize=1000)
+def _primary(tag: str) -> str:
+    """Give the primary part of a language tag, "" for what is none."""
+    primary = re.split(r"[-_]", tag.strip().lower(), maxsplit=1)[0]
+    return primary if re.fullmatch(r"[a-z]{2,3}", primary) else ""
 
 
 def trimmed(body: str) -> tuple[str, bool]:
