@@ -2,8 +2,8 @@
 
 `python -m tests.faults.crashing` reads orders, one JSON object a line: {"url", "at"?, "after"?}.
 For each it forks a child that opens the store, recovers, and then in a loop records a visit and
-delivers one message. The child is killed (SIGKILL) before the `at`-th command it gives to the
-database once the loop has begun, or when it has told of `after` steps. The answer is one line:
+delivers one message. The child is killed (SIGKILL) before the `at`-th step once the loop has
+begun (a command to the database, or the delivery), or when it has told of `after` steps. The answer is one line:
 what the child told, in order.
 """
 
@@ -12,6 +12,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -63,14 +64,14 @@ async def _work(url: str, at: int | None, pipe: int) -> None:
     state = await store.visits.memory(source().id)
     assert state is not None
     number = int(state.etag or "0")
-    if at is not None:
-        _kill_before(at)
+    step = _killer(at)
     while True:
         number += 1
         await _record(store, number)
         os.write(pipe, f"recorded {number}\n".encode())
         parcel = await store.outbox.claim("telegram", str(number % 3), NOW)
         assert parcel is not None
+        step()
         os.write(pipe, f"delivered {parcel.address} {parcel.body.plain}\n".encode())
         await store.outbox.settle(parcel, Sent(receipt="1"), now=NOW, retry_at=None)
         await store.visits.remember([memory(etag=str(number), next_at=NOW + timedelta(minutes=1))])
@@ -84,18 +85,21 @@ async def _record(store: Store, number: int) -> None:
     assert recorded.parcels == len(READERS)
 
 
-def _kill_before(at: int) -> None:
-    """Die before the `at`-th command from here on; BEGIN and COMMIT are commands too."""
-    given = 0
+def _killer(at: int | None) -> Callable[..., None]:
+    """Die before the `at`-th step from here on: a command to the database, BEGIN and COMMIT too,
+    or a call of what this gives.
+    """
+    steps = 0
 
-    def count(*_: object) -> None:
-        nonlocal given
-        given += 1
-        if given == at:
+    def step(*_: object) -> None:
+        nonlocal steps
+        steps += 1
+        if steps == at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    event.listen(Engine, "before_cursor_execute", count)
-    event.listen(Engine, "commit", lambda _: count())
+    event.listen(Engine, "before_cursor_execute", step)
+    event.listen(Engine, "commit", lambda _: step())
+    return step
 
 
 if __name__ == "__main__":

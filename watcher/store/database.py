@@ -1,6 +1,5 @@
 """What the desks work with: the two lanes and the few words that differ between the databases."""
 
-import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -23,10 +22,6 @@ class Database:
         self.dialect = engines.dialect
         self._writer = Lane(engines.writer, name="store-writer", together=_TOGETHER)
         self._reader = Lane(engines.reader, name="store-reader", together=1)
-
-    def submit(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
-        """Queue `work` for a write transaction, for callers that share its future."""
-        return self._writer.submit(work)
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in a write transaction; give its result once it is committed.

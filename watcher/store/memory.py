@@ -38,8 +38,7 @@ def remember(connection: Connection, memories: Iterable[Memory]) -> None:
         {"_source": memory.source, **{f"_{name}": getattr(memory, name) for name in FIELDS}}
         for memory in sorted(memories, key=lambda each: each.source)
     ]
-    if rows:
-        connection.execute(_REMEMBER, rows)
+    connection.execute(_REMEMBER, rows)
 
 
 def memories(

@@ -37,6 +37,7 @@ _TOLD = (
     statements.c.recalled,
     statements.c.confidence,
 )
+_TOLD_FIELDS = tuple(column.name for column in _TOLD)
 _NEWEST = (statements.c.told_at.desc(), statements.c.seq.desc())
 _KNOWN = (
     select(*_TOLD)
@@ -137,7 +138,8 @@ def _read(connection: Connection, visit: Visit) -> Reading:
         "source": visit.memory.source,
         "keys": [storable(item.key) for item in visit.items],
     }
-    known = tuple(Told(**row) for row in connection.execute(_KNOWN, values).mappings())
+    rows = connection.execute(_KNOWN, values).all()
+    known = tuple(Told(**dict(zip(_TOLD_FIELDS, row, strict=True))) for row in rows)
     targets = sorted({target for covering in visit.targets.values() for target in covering})
     following: dict[str, list[Reader]] = defaultdict(list)
     for row in connection.execute(_FOLLOWERS, {"targets": targets}):

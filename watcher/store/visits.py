@@ -1,10 +1,8 @@
 """The desk of the sources: what is due, what is remembered of them, what could not be read."""
 
-import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import (
@@ -64,9 +62,6 @@ class Visits:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._recorder = Recorder(database)
-        self._waiting: dict[SourceId, Memory] = {}
-        self._flush: asyncio.Future[None] | None = None
-        self._lock = Lock()  # over the two above: the writer's thread takes what waits
 
     async def register(self, configured: Sequence[Source], now: datetime) -> Registered:
         """Take over the whole list of configured sources.
@@ -103,17 +98,11 @@ class Visits:
     async def remember(self, memories: Sequence[Memory]) -> None:
         """Write the states after visits that brought nothing new.
 
-        Calls that wait at the same moment become one statement in one transaction; of two states
-        of one source the later call's counts. Sources never registered are passed over.
+        All of a call in one statement: hand over many at once. Sources never registered are
+        passed over.
         """
-        if not memories:
-            return
-        with self._lock:
-            self._waiting.update((memory.source, memory) for memory in memories)
-            if self._flush is None or self._flush.done():
-                self._flush = self._database.submit(self._remember())
-            flush = self._flush
-        await asyncio.shield(flush)
+        if memories:
+            await self._database.write(lambda connection: remember(connection, memories))
 
     async def known_items(self, source: SourceId, keys: Sequence[ItemKey]) -> dict[ItemKey, str]:
         """Give the digest of the stored version of each of these items that is stored."""
@@ -172,19 +161,6 @@ class Visits:
         return await self._database.read(
             lambda connection: tuple(Kept(**row) for row in connection.execute(query).mappings())
         )
-
-    def _remember(self) -> Callable[[Connection], None]:
-        """Make a job that writes all that has come in by the time the writer gets to it."""
-        taken: list[Memory] | None = None
-
-        def work(connection: Connection) -> None:
-            nonlocal taken
-            if taken is None:  # a job may be run again, over the same states
-                with self._lock:
-                    taken, self._waiting, self._flush = list(self._waiting.values()), {}, None
-            remember(connection, taken)
-
-        return work
 
 
 def _register(connection: Connection, configured: Sequence[Source], now: datetime) -> Registered:
