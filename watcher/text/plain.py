@@ -136,7 +136,11 @@ def _put(pieces: list[str], words: str) -> None:
 
 def _joined(pieces: list[str]) -> str:
     """Join words and breaks: a newline in HTML's source is a blank, one in markup a newline."""
-    text = " ".join("".join(pieces).split())
+    text = " ".join("".join(pieces).split()).replace(" \0", "\0")
+    for mark in ("\0p", "\0n", "\0t"):
+        text = text.replace(f"{mark} ", mark)
+    while "\0p\0p" in text:
+        text = text.replace("\0p\0p", "\0p")
     return text.replace("\0p", "\n\n").replace("\0n", "\n").replace("\0t", " ")
 
 
