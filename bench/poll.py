@@ -72,7 +72,8 @@ async def ours(url: str, count: int, folder: Path) -> dict[str, float]:
     catalogue = load(folder / "config", kinds)
     options = Options(config=folder / "config", data=folder / "data", once=True, env={})
     (folder / "data").mkdir()
-    figures = {}
+    prepare(folder / "data" / "watcher.db")
+    figures: dict[str, float] = {}
     async with AsyncExitStack() as stack:
         app = await App.build(options, catalogue, Environment(), kinds, stack)
         await app.start(stack)
@@ -89,6 +90,16 @@ async def ours(url: str, count: int, folder: Path) -> dict[str, float]:
             note_answers(url, name, figures)
         figures["peak MB"] = peak_mb()
     return figures
+
+
+def prepare(file: Path) -> None:
+    """Make the empty database in another process, as the first start of an installation does."""
+    program = (
+        "import asyncio, sys; from watcher.store.store import Store\n"
+        "async def make(): await (await Store.open('sqlite:///' + sys.argv[1])).close()\n"
+        "asyncio.run(make())"
+    )
+    subprocess.run([sys.executable, "-c", program, str(file)], check=True)
 
 
 def note_answers(url: str, name: str, figures: dict[str, float]) -> None:
