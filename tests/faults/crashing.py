@@ -3,8 +3,8 @@
 `python -m tests.faults.crashing` reads orders, one JSON object a line: {"url", "at"?, "after"?}.
 For each it forks a child that opens the store, recovers, and then in a loop records a visit and
 delivers one message. The child is killed (SIGKILL) before the `at`-th step once the loop has
-begun (a command to the database, or the delivery), or when it has told of `after` steps. The answer is one line:
-what the child told, in order.
+begun (a command to the database, or the delivery), or when it has told of `after` steps. The
+answer is one line: what the child told, in order.
 """
 
 import asyncio

@@ -183,7 +183,7 @@ def count(*_):
 event.listen(Engine, "before_cursor_execute", count)
 event.listen(Engine, "commit", lambda _: count())
 engines = engine.connect(url)
-schema.prepare(url, engines.writer, backups=None, scripts=scripts)
+schema.prepare(url, engines.writer, backups=None, scripts=scripts, head="0002")
 engines.writer.dispose()
 """
 

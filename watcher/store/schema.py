@@ -4,9 +4,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -15,12 +12,20 @@ from watcher.store import engine as engines
 from watcher.store.lane import refusal
 
 SCRIPTS = Path(__file__).parent / "migrations"
+HEAD = "0001"  # the newest of them; Alembic (0.3 s to import) is only asked where this is not met
 VERSION_TABLE = "schema_version"
 APPLICATION_ID = 0x57746368  # "Wtch", in the header of a SQLite file that is ours
 _LOCK = 0x5774_6368_0001  # PostgreSQL advisory lock: one process migrates, the next finds it done
 
 
-def prepare(url: URL, writer: Engine, *, backups: Path | None, scripts: Path = SCRIPTS) -> None:
+def prepare(
+    url: URL,
+    writer: Engine,
+    *,
+    backups: Path | None,
+    scripts: Path = SCRIPTS,
+    head: str = HEAD,
+) -> None:
     """Check what is there, back it up if it is to be changed, and migrate in one transaction.
 
     `backups`: the folder for copies of a SQLite file, None for `backups` beside it.
@@ -34,8 +39,8 @@ def prepare(url: URL, writer: Engine, *, backups: Path | None, scripts: Path = S
         _look(file)
     try:
         if file is not None and not file.exists():
-            _create(url, file, scripts)
-        _migrate(url, writer, backups=backups, scripts=scripts)
+            _create(url, file, scripts, head)
+        _migrate(url, writer, backups=backups, scripts=scripts, head=head)
     except (SQLAlchemyError, OSError) as error:
         where = file or url.render_as_string(hide_password=True)
         advice = (
@@ -77,14 +82,14 @@ def _judge(file: Path, database: sqlite3.Connection) -> None:
         )
 
 
-def _create(url: URL, file: Path, scripts: Path) -> None:
+def _create(url: URL, file: Path, scripts: Path, head: str) -> None:
     """Make a new file under another name first: what bears the name is never half made."""
     new = file.with_name(f"{file.name}.new")
     for left in (new, file.with_name(f"{new.name}-wal"), file.with_name(f"{new.name}-shm")):
         left.unlink(missing_ok=True)  # of a process that died here
     writer = engines.connect(url.set(database=str(new))).writer
     try:
-        _migrate(url, writer, backups=None, scripts=scripts)
+        _migrate(url, writer, backups=None, scripts=scripts, head=head)
     finally:
         writer.dispose()  # the last connection writes the log back and removes it
     new.rename(file)
@@ -97,17 +102,16 @@ def _damaged(file: Path, why: str) -> StoreError:
     )
 
 
-def _migrate(url: URL, writer: Engine, *, backups: Path | None, scripts: Path) -> None:
+def _migrate(url: URL, writer: Engine, *, backups: Path | None, scripts: Path, head: str) -> None:
     file = engines.file_of(url)
     with writer.connect() as connection:
         here = _revision(connection)
         connection.rollback()
-        config = _config(scripts)
-        script = ScriptDirectory.from_config(config)
-        head = script.get_current_head()
         if here == head:
             return
-        if here is not None and here not in {each.revision for each in script.walk_revisions()}:
+        from watcher.store import upgrade  # noqa: PLC0415 - brings in Alembic
+
+        if here is not None and here not in upgrade.revisions(scripts):
             raise StoreError(
                 f"{file or url.database}: written by a newer version (schema {here}, this version "
                 f"knows {head}). Install that version again, or put a backup of before in place."
@@ -119,15 +123,7 @@ def _migrate(url: URL, writer: Engine, *, backups: Path | None, scripts: Path) -
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             else:
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-
-
-def _config(scripts: Path) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    return config
+            upgrade.upgrade(connection, scripts)
 
 
 def _revision(connection: Connection) -> str | None:

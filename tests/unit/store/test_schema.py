@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, text
 from tests.servers.postgres import Postgres
 from tests.unit.store.samples import item, seated, told, visit
 from watcher.errors import StoreError
-from watcher.store import engine, schema
+from watcher.store import engine, schema, upgrade
 from watcher.store.store import Store
 from watcher.store.tables import metadata
 
@@ -88,6 +88,10 @@ async def test_the_migrations_make_the_tables_that_are_described_on_postgresql(
     assert rows(migrated, POSTGRES_SCHEMA) == rows(described, POSTGRES_SCHEMA)
 
 
+def test_the_newest_migration_is_the_one_that_opening_looks_for() -> None:
+    assert upgrade.revisions(schema.SCRIPTS)[0] == schema.HEAD
+
+
 async def test_opening_again_changes_nothing(database: str) -> None:
     store = await Store.open(database)
     await seated(store)
@@ -143,6 +147,7 @@ def migrate(url: str, folder: Path, *, backups: Path | None = None, next_one: st
             engines.writer,
             backups=backups,
             scripts=scripts(folder, next_one=next_one),
+            head="0002",
         )
 
 
