@@ -122,13 +122,15 @@ class _Reader:
 
     def read(self, hit: Hit) -> Iterator[Named]:
         """Give what a hit names, if anything."""
-        others = [e.speaker for e in hit.entries if e.form is Form.LOOKALIKE]
-        for speaker in others:
+        others = {e.speaker for e in hit.entries if e.form is Form.LOOKALIKE}
+        for speaker in sorted(others):
             self.strangers.setdefault(speaker, []).append(hit.start)
+        # One watched person may be another's look-alike: the full name is then his own.
+        entries = [e for e in hit.entries if e.speaker not in others]
         if others:
-            return
+            entries = [e for e in entries if e.form is Form.NAME]
         for form in (Form.NAME, Form.OFFICE, Form.ROLE, Form.SURNAME):
-            speakers = [e for e in hit.entries if e.form is form and self._holds(e, hit)]
+            speakers = [e for e in entries if e.form is form and self._holds(e, hit)]
             if speakers:
                 number = tuple(dict.fromkeys(e.speaker for e in speakers))
                 oblique = all(e.oblique for e in speakers)
