@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     rf"|(?P<number>(?:(?<![\w.,)\]])[-–])?(?<![\w.,])(?:{_NUMBER})|\d+)"
     rf"|(?P<word>[{_HAN}]|(?:(?![{_HAN}])[^\W\d_])+(?:'(?:(?![{_HAN}])[^\W\d_])+)*'?)"
     r"|(?P<mark>[%$€£¥₽₪₴₺₹﷼])"
-    r"|(?P<end>[.!?؟;؛。\n])"
+    r"|(?P<end>[.!?؟。！？\n])"
     r"|(?P<space>[\s_]+|-)"
     r"|(?P<other>.)",
     re.DOTALL,
@@ -84,7 +84,7 @@ def tokens(text: str) -> tuple[Token, ...]:
             glued, attached = False, False
             gap = gap or kind == "gap"
             if kind == "end" and not _abbreviates(piece, found, begins):
-                if piece in "?؟":
+                if piece in "?؟？":
                     found[begins:] = [each._replace(asks=True) for each in found[begins:]]
                 begins, sentence = len(found), sentence + (len(found) > begins)
     return tuple(found)

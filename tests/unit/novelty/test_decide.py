@@ -81,6 +81,11 @@ def test_a_part_that_loses_its_denial_is_new() -> None:
     assert isinstance(decide(told(part), [known()]), New)
 
 
+def test_a_part_behind_a_semicolon_keeps_what_turns_it() -> None:
+    part = "any foreign armed group to use our border villages for attacks on Lebanon"
+    assert isinstance(decide(told(part), [known(f"It is a lie; they say we let {part}")]), New)
+
+
 def test_a_part_that_loses_a_number_of_its_sentence_is_new() -> None:
     part = "any foreign armed group to use our border villages for attacks on Lebanon"
     assert isinstance(decide(told(part), [known(f"We allow 3 times {part}")]), New)
