@@ -14,7 +14,7 @@ from watcher.cli.base import Command
 def run(
     *,
     jsonl: bool = typer.Option(False, "--jsonl", help="One JSON object a line, in and out."),
-    people: Path | None = typer.Option(  # noqa: B008 - typer reads it once
+    people: Path | None = typer.Option(
         None, "--people", help="Directory with the people's YAML, for lines that name nobody."
     ),
 ) -> None:
@@ -22,7 +22,7 @@ def run(
     if not jsonl:
         typer.echo("say --jsonl: one JSON object a line on stdin", err=True)
         raise typer.Exit(2)
-    from watcher.detect import Roster, compile_roster  # noqa: PLC0415 - `--help` answers at once
+    from watcher.detect import Roster, compile_roster
 
     known: dict[str, Roster] = {"": compile_roster(_configured(people) if people else ())}
     bad = False
@@ -37,7 +37,7 @@ def run(
 
 
 def _configured(directory: Path) -> Any:  # noqa: ANN401 - tuple[Speaker, ...], imported late
-    from watcher.config import load_people  # noqa: PLC0415
+    from watcher.config import load_people
 
     return load_people(directory)
 
@@ -53,8 +53,8 @@ def _answer(line: bytes, known: dict[str, Any]) -> dict[str, Any]:
 
 
 def _detect(line: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
-    from watcher.detect import compile_roster, find  # noqa: PLC0415
-    from watcher.model.statement import Document  # noqa: PLC0415
+    from watcher.detect import compile_roster, find
+    from watcher.model.statement import Document
 
     text = line["text"]
     if not isinstance(text, str):
@@ -85,8 +85,8 @@ _KEPT = 64  # compiled rosters kept between lines; the same people come with man
 
 
 def _speaker(given: dict[str, Any]) -> Any:  # noqa: ANN401 - Speaker, imported late
-    from watcher.model.ids import SpeakerId  # noqa: PLC0415
-    from watcher.model.speaker import Kind, Name, Role, Speaker  # noqa: PLC0415
+    from watcher.model.ids import SpeakerId
+    from watcher.model.speaker import Kind, Name, Role, Speaker
 
     def names(key: str) -> tuple[Name, ...]:
         return tuple(Name(text=each) for each in given.get(key) or ())
@@ -129,4 +129,4 @@ def _statement(each: Any, text: str) -> dict[str, Any]:  # noqa: ANN401 - Statem
     }
 
 
-COMMAND = Command(name="detect", run=run, panel="Script")
+COMMAND = Command(name="detect", run=run, panel="Scripts")
