@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 UV     := $(BIN)/uv
 WORKERS ?= 2
 
-.PHONY: help demo test check run install bench-accuracy bench-poll bench-latency bench-delivery bench-lag clean
+.PHONY: help demo test check run install bench-accuracy bench-poll bench-latency bench-delivery bench-lag bench-store bench-sameness clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -49,6 +49,11 @@ bench-delivery: $(VENV)/installed ## kill -9 forty times over 1,000 messages
 	$(BIN)/python -m bench.delivery
 bench-lag: $(VENV)/installed ## event-loop lag while 50 changed feeds are parsed
 	$(BIN)/python -m bench.lag
+
+bench-store: $(VENV)/installed ## what each step in the database costs
+	$(BIN)/python -m bench.store
+bench-sameness: $(VENV)/installed ## new or repeated: pairs told apart, by language
+	$(BIN)/python -m bench.sameness
 
 clean: ## forget the environment and what tools left behind
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
