@@ -262,3 +262,11 @@ def test_a_notice_is_cut_into_messages() -> None:
     assert len(parts) == 2
     assert parts[0].html.startswith("one &amp; two\n")
     assert notice(" \x00 ") == ()
+
+
+@pytest.mark.parametrize(("confidence", "says"), [(0.65, True), (0.7, False), (0.95, False)])
+def test_an_alert_that_may_be_wrong_says_so(confidence: float, *, says: bool) -> None:
+    sent = dispatch("The road is open")
+    doubtful = replace(sent, statement=replace(sent.statement, confidence=confidence))
+    text = "".join(part.plain for part in messages(doubtful))
+    assert ("uncertain: check the source" in text) is says

@@ -32,6 +32,7 @@ WORDS = Words(
     updated="تحديث",
     changed="ما تغيّر: {changed}",
     recalled="كلام سابق يُقتبس مجدداً",
+    unsure="غير مؤكد: راجع المصدر قبل النشر",
     on="بتاريخ {date}",
     day="{day} {month}",
     day_of_year="{day} {month} {year}",

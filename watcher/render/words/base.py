@@ -34,6 +34,7 @@ class Words:
     updated: str
     changed: str
     recalled: str
+    unsure: str
     on: str
     day: str
     day_of_year: str

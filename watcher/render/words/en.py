@@ -20,6 +20,7 @@ WORDS = Words(
     updated="UPDATED",
     changed="Changed: {changed}",
     recalled="Earlier words, quoted again",
+    unsure="uncertain: check the source before use",
     on="said on {date}",
     day="{day} {month}",
     day_of_year="{day} {month} {year}",
