@@ -19,9 +19,9 @@ from tests.servers.botapi import BotApi
 from tests.servers.botfaults import Fault, Weather
 from tests.unit.deliver.outbox import MemoryOutbox, parcel
 from tests.unit.deliver.running import QUICK, clock, eventually
+from watcher.deliver.bot_api.channel import Telegram
 from watcher.deliver.governor import Limits
 from watcher.deliver.pump import Pump
-from watcher.deliver.bot_api.channel import Telegram
 from watcher.log import configure
 from watcher.model.alert import Body, GiveUp, Moved, Outcome, Parcel, RetryLater, Sent, Unknown
 

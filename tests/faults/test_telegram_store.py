@@ -12,8 +12,8 @@ from tests.servers import botfaults as faults
 from tests.servers.botapi import BotApi
 from tests.servers.botfaults import Weather
 from tests.unit.deliver.running import QUICK, clock
-from watcher.deliver.pump import Pump
 from watcher.deliver.bot_api.channel import Telegram
+from watcher.deliver.pump import Pump
 from watcher.model.alert import Body
 from watcher.model.ids import ReaderId
 from watcher.model.reader import Reader, Standing
