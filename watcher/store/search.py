@@ -26,7 +26,9 @@ def fold(text: str) -> str:
     Case, accents, Arabic vowel signs, tatweel and the spellings of alef, ya and kaf do not count.
     A Chinese or Japanese character is a word by itself, since nothing tells where words end there.
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_SAME).casefold())
+    # Twice: a mathematical 𝐀 has a case only once it is decomposed, and ŉ folds into two letters.
+    plain = unicodedata.normalize("NFKD", text.translate(_SAME)).casefold()
+    decomposed = unicodedata.normalize("NFKD", plain).casefold()
     return " ".join("".join(_letter(each) for each in decomposed).translate(_SAME).split())
 
 

@@ -7,7 +7,7 @@ from tests.unit.sandbox import jobs
 from watcher.errors import OutOfMemory, ParseError, ParserFailed
 from watcher.sandbox import wire
 from watcher.sandbox.wire import HEADER, Reply
-from watcher.sandbox.worker import described, perform, serve
+from watcher.sandbox.worker import _resident, described, perform, serve
 
 
 def answer(packed: bytes) -> tuple[int, object]:
@@ -63,3 +63,12 @@ def test_jobs_are_done_until_the_other_end_closes() -> None:
 
 def test_an_error_without_a_trace_is_described_by_its_type() -> None:
     assert described(OutOfMemory("x")).startswith("OutOfMemory (fingerprint ")
+
+
+def test_what_a_process_holds_is_counted_not_what_it_once_held() -> None:
+    before = _resident()
+    ballast = bytearray(64 * 1024 * 1024)
+    ballast[::4096] = b"x" * len(ballast[::4096])
+    assert _resident() - before > 48 * 1024 * 1024
+    del ballast
+    assert _resident() - before < 48 * 1024 * 1024
