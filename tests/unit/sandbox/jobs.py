@@ -97,9 +97,12 @@ def interrupt_handler() -> str:
     return str(signal.getsignal(signal.SIGINT))
 
 
+_HELD: list[bytearray] = []
+
+
 def swell() -> None:
-    """Make the resident memory grow past what a worker may keep."""
-    len([bytearray(b"x" * (1 << 20)) for _ in range(200)])
+    """Hold on to more memory than a worker may keep, as a leaking parser would."""
+    _HELD.extend(bytearray(b"x" * (1 << 20)) for _ in range(200))
 
 
 def number(value: int) -> int:
