@@ -187,6 +187,7 @@ class App:
             log.warning(warning)
         await self._seat_console()
         await self.apply(self.catalogue)
+        await self.visits.warm(self.catalogue.settings.polling.workers)
         self._start_pump(stack)
         stack.push_async_callback(self.engine.stop, VISITS_STOP)
         if self.environment.token:

@@ -92,6 +92,11 @@ class Visits:
         self._catalogue = catalogue
         self._tools.finder.use(catalogue.speakers)
 
+    async def warm(self, workers: int) -> None:
+        """Let each worker compile the watched people now, not under the first item of news."""
+        nothing = [(Document(text="."), "")]
+        await asyncio.gather(*(self._tools.finder.find(nothing) for _ in range(workers)))
+
     async def visit(self, memory: Memory) -> Memory | None:
         """Visit the source of `memory`; give what is still to be remembered, None if recorded."""
         catalogue = self._catalogue
