@@ -4,6 +4,7 @@ The only module that reads the clock.
 """
 
 import asyncio
+import gc
 import os
 import random
 import signal
@@ -188,6 +189,7 @@ class App:
         await self._seat_console()
         await self.apply(self.catalogue)
         await self.visits.warm(self.catalogue.settings.polling.workers)
+        gc.freeze()  # what is loaded stays, and need not be gone through again
         self._start_pump(stack)
         stack.push_async_callback(self.engine.stop, VISITS_STOP)
         if self.environment.token:
