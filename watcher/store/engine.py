@@ -13,7 +13,7 @@ _BUSY_MS = 10_000  # faults B2: another's write lock is waited for, 10 s a try
 _WAL_LEFT_BYTES = (
     64 * 1024 * 1024
 )  # a guess: what a checkpoint leaves of a log that grew in a flood
-_CACHE_KIB = 8 * 1024  # a guess: index pages of 180 days of statements stay in memory
+_CACHE_KIB = 4 * 1024  # a guess: index pages of 180 days of statements stay in memory
 
 EXAMPLES = "sqlite:////var/lib/watcher/watcher.db or postgresql://user:password@host/name"
 
